@@ -150,7 +150,7 @@ export async function createApp(
   addBarrierRoutes(app, context);
   addWorkRoutes(app, context);
   addAssignmentRoutes(app, context);
-  addReportPdfRoute(app, context, demo);
+  addReportPdfRoute(app, context, { currentView, demo });
   addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addCompetenceRegisterRoutes(app, context);

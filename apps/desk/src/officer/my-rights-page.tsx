@@ -2,7 +2,7 @@ import { defineTexts, type Language } from '@saphan/contracts';
 import { isInForce, type Grant } from '@saphan/cases';
 import { addCalendarDays } from '@saphan/thai';
 import { ButtonLink, DataTable, DateText, EmptyState, Pill, type Column } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from './desk-officer.ts';
 import { roleTexts } from './role-texts.ts';
 
@@ -97,10 +97,12 @@ export interface MyRightsProps {
   nameOf: (service: string) => string;
   /** Where an agency's people write its forms and services. */
   changesUrl: string;
+  /** What the rights demand, below them. */
+  children?: ComponentChildren;
 }
 
 /** What an officer may do, and for whom: nobody has to guess why a button is there or not. */
-export function MyRightsBody({ who, today, language, nameOf, changesUrl }: MyRightsProps): VNode {
+export function MyRightsBody({ who, today, language, nameOf, changesUrl, children }: MyRightsProps): VNode {
   const text = texts(language);
   const [emptyTitle, emptyText] = text.empty;
   const rights = who.officer.grants
@@ -120,6 +122,7 @@ export function MyRightsBody({ who, today, language, nameOf, changesUrl }: MyRig
         rowKey={({ key }) => key}
         empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
       />
+      {children}
       <p>
         <ButtonLink tone="quiet" href="/my/second-factor">
           {text.factors}

@@ -55,13 +55,14 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
               language={language}
               nameOf={(id) => services.get(id)?.names[language] ?? id}
               changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
-            />
-            <CompetencePanel
-              title={competenceTexts(language).title}
-              linkageUrl={desk.settings.linkagePublicUrl}
-              rows={requirements}
-              {...{ competences, today, language }}
-            />
+            >
+              <CompetencePanel
+                title={competenceTexts(language).title}
+                linkageUrl={desk.settings.linkagePublicUrl}
+                rows={requirements}
+                {...{ competences, today, language }}
+              />
+            </MyRightsBody>
             <AwayPanel
               absences={absences}
               at="/my"

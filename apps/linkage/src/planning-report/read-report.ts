@@ -1,6 +1,9 @@
-import { startOfBangkokDay } from '@saphan/thai';
+import type { LocalText } from '@saphan/contracts';
+import type { Grade } from '@saphan/quality';
+import { startOfBangkokDay, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import type { RegistryView } from '../pages/registry-view.ts';
 import { isLate, type Assignment } from '../planning-assignments/assignment.ts';
 import { findAssignments } from '../planning-assignments/assignment-store.ts';
 import { sumAssignments, type AssignmentSum } from '../planning-assignments/sum-assignments.ts';
@@ -10,6 +13,7 @@ import { findMatrix } from '../planning-readiness/find-readiness.ts';
 import { getLadder, type VersionedLadder } from '../planning-readiness/ladder-store.ts';
 import { sumWorks, type WorkSum } from '../planning-works/sum-works.ts';
 import { findWorks } from '../planning-works/work-store.ts';
+import { findQuality } from '../quality/service-quality.ts';
 import type { Quarter } from './quarter.ts';
 
 /** How far a ministry is. */
@@ -60,6 +64,15 @@ export interface CabinetReport {
   readonly endedBarriers: number;
   readonly assignments: readonly AssignmentSum[];
   readonly delayed: readonly DelayedStep[];
+  /** Registers by the grade of their data, the worst first; nothing for a quarter that is over, since grades are of the last days. */
+  readonly quality: readonly GradedRegister[] | undefined;
+}
+
+export interface GradedRegister {
+  readonly names: LocalText;
+  readonly member: string;
+  /** Nothing while nobody has judged it. */
+  readonly grade: Grade | undefined;
 }
 
 const nothing: WorkSum = { works: 0, lowBaht: 0, likelyBaht: 0, highBaht: 0 };
@@ -124,8 +137,24 @@ async function readMoney(db: Database): Promise<MinistryMoney[]> {
     .toSorted((one, other) => other.accepted.likelyBaht - one.accepted.likelyBaht);
 }
 
-/** @param today ISO day in Bangkok */
-export async function readReport(db: Database, quarter: Quarter, today: string): Promise<CabinetReport> {
+async function readQuality(db: Database, view: RegistryView, now: number): Promise<GradedRegister[]> {
+  const found = await findQuality(db, view, { type: 'all' }, now);
+  return found
+    .map(({ service, grade }) => ({
+      ...{ names: service.names, grade },
+      member: service.id.split('/').slice(0, 3).join('/'),
+    }))
+    .toSorted((one, other) => (other.grade ?? '').localeCompare(one.grade ?? ''));
+}
+
+/** @param now epoch milliseconds */
+export async function readReport(
+  db: Database,
+  view: RegistryView,
+  quarter: Quarter,
+  now: number,
+): Promise<CabinetReport> {
+  const today = toBangkokDay(now);
   const asOf = today < quarter.until ? today : quarter.until;
   const ladder = await getLadder(db, 'readiness');
   const [matrix, moves, live, money, laws, obstacles, endedBarriers, assignments, reasons] =
@@ -143,6 +172,7 @@ export async function readReport(db: Database, quarter: Quarter, today: string):
   const standing = assignments.filter(({ state }) => state !== 'withdrawn');
   return {
     ...{ quarter, asOf, ladder, live, money, endedBarriers },
+    quality: quarter.until < today ? undefined : await readQuality(db, view, now),
     progress: matrix.map(({ ministry, name, nameEn, counts }) => ({
       ...{ ministry, counts, names: { th: name, en: nameEn === '' ? name : nameEn } },
       services: counts.reduce((sum, count) => sum + count, 0),

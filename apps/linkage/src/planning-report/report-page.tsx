@@ -3,6 +3,7 @@ import { toBangkokDay } from '@saphan/thai';
 import { ButtonLink, DataTable, Panel, Tally } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { shortNameOf } from '../pages/links.tsx';
 import { toHref } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
@@ -26,9 +27,13 @@ export async function reportPage(visit: Visit): Promise<VNode> {
   const asked = findQuarter(query['quarter']) ?? current;
   // What is to come has no facts.
   const quarter = asked.from > today ? current : asked;
-  const [report, ministries] = await Promise.all([readReport(db, quarter, today), findMinistryNames(visit)]);
+  const [report, ministries] = await Promise.all([
+    readReport(db, visit.view, quarter, now),
+    findMinistryNames(visit),
+  ]);
   const nameOf = (ministry: string) => ministries.get(ministry) ?? ministry;
-  const printed = toPrintedReport({ report, language, nameOf }, visit.demo);
+  const agencyOf = (member: string) => shortNameOf(visit, `${member}/`);
+  const printed = toPrintedReport({ report, language, nameOf, agencyOf }, visit.demo);
   const hrefOf = (to: Quarter, ending = '') => toHref(`${reportPath}${ending}`, { quarter: toQuarterId(to) });
   const after = quarterAfter(quarter);
   return (

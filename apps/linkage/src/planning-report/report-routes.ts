@@ -3,6 +3,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { PageServer } from '@saphan/web/pages';
 import { createHash } from 'node:crypto';
 import type { LinkageContext } from '../context.ts';
+import type { PageWishes } from '../pages/add-pages.ts';
 import { toQuery } from '../pages/visit.ts';
 import { findMinistryNames } from '../planning-works/works-page.tsx';
 import { findQuarter, quarterOf, toQuarterId } from './quarter.ts';
@@ -17,7 +18,7 @@ const mostKept = 20;
 export function addReportPdfRoute(
   app: PageServer,
   { db, now }: Pick<LinkageContext, 'db' | 'now'>,
-  demo: boolean,
+  { currentView, demo }: PageWishes,
 ): void {
   const renderer = openRenderer();
   app.addHook('onClose', () => renderer.close());
@@ -42,12 +43,14 @@ export function addReportPdfRoute(
     const asked = findQuarter(toQuery(request)['quarter']) ?? quarterOf(today);
     const quarter = asked.from > today ? quarterOf(today) : asked;
     const language = 'th';
+    const view = await currentView();
     const [report, ministries] = await Promise.all([
-      readReport(db, quarter, today),
+      readReport(db, view, quarter, now()),
       findMinistryNames({ db, language }),
     ]);
     const nameOf = (ministry: string) => ministries.get(ministry) ?? ministry;
-    const pdf = await draw(toPrintedReport({ report, language, nameOf }, demo));
+    const agencyOf = (member: string) => view.findMember(member)?.shortNames[language] ?? member;
+    const pdf = await draw(toPrintedReport({ report, language, nameOf, agencyOf }, demo));
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="report-${toQuarterId(quarter)}.pdf"`)

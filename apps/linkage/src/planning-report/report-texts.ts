@@ -72,6 +72,13 @@ export const reportTexts = defineTexts(
     reason: 'เหตุ',
     noReason: 'ไม่ได้ให้เหตุ',
     noDelays: 'ไม่มีเรื่องที่ช้าหรือถูกเลื่อน',
+    quality: '6. คุณภาพข้อมูล',
+    qualityHow: (all: number, graded: number) =>
+      `ทะเบียน ${count(all)} แห่ง มีเกรดจากสามสิบวันล่าสุด ${count(graded)} แห่ง แย่ที่สุดอยู่บน`,
+    register: 'บริการข้อมูล',
+    agency: 'หน่วยงาน',
+    grade: 'เกรด',
+    noGrades: 'ยังไม่มีทะเบียนที่มีเกรด',
   },
   {
     title: 'Report on progress to the cabinet',
@@ -139,5 +146,12 @@ export const reportTexts = defineTexts(
     reason: 'Reason',
     noReason: 'no reason was given',
     noDelays: 'No step is late or was moved.',
+    quality: '6. Quality of data',
+    qualityHow: (all: number, graded: number) =>
+      `${count(graded)} of ${count(all)} registers have a grade of the last thirty days; the worst stand first.`,
+    register: 'Data service',
+    agency: 'Agency',
+    grade: 'Grade',
+    noGrades: 'No register has a grade yet.',
   },
 );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageServer } from '@saphan/web/pages';
 import { sendCaseDay } from '../case-day.fixture.ts';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openRegistryView } from '../pages/registry-view.ts';
 import { linkLive } from '../planning-catalogue/change-planned.ts';
 import { applyEdition } from '../planning-list/apply-edition.ts';
 import { beginEdition } from '../planning-list/edition-store.ts';
@@ -44,7 +45,8 @@ const ask = async (path: string, body: object): Promise<number> => {
   if (status >= 400) throw new Error(JSON.stringify(answer));
   return Number(answer['number']);
 };
-const read = () => readReport(linkage.context.db, quarter, today);
+const read = async () =>
+  readReport(linkage.context.db, await openRegistryView(linkage.context)(), quarter, Date.now());
 const get = (path: string) => app.inject({ method: 'GET', url: path });
 
 test('of a country in which nothing is written down yet stands as a page and on paper', async () => {
@@ -108,7 +110,10 @@ describe('tells', () => {
 test('what people have typed never keeps it from being drawn', async () => {
   expect(toPrintable('ก 🙂\n李 ข')).toBe('ก ข');
   const report = await read();
-  const printed = toPrintedReport({ report, language: 'th', nameOf: (id) => id }, false);
+  const printed = toPrintedReport(
+    { report, language: 'th', nameOf: (id) => id, agencyOf: (id) => id },
+    false,
+  );
   expect(JSON.stringify(printed)).not.toContain('🙂');
   const pdf = await get('/planning/report.pdf');
   expect(pdf.statusCode).toBe(200);

@@ -13,6 +13,8 @@ type Columns = ReportTable['columns'];
 
 /** Open entries that are named one by one. */
 const mostBarriers = 25;
+/** Registers that are named one by one, the worst first. */
+const mostRegisters = 30;
 
 /** A text as the typeface has it: what people have typed must not keep the report from being drawn. */
 export function toPrintable(text: string): string {
@@ -39,6 +41,8 @@ interface Writing {
   readonly report: CabinetReport;
   readonly language: Language;
   readonly nameOf: (ministry: string) => string;
+  /** Short name of an agency of the registry. */
+  readonly agencyOf: (member: string) => string;
 }
 
 function progressOf({ report, language }: Writing): Section {
@@ -213,6 +217,26 @@ function stepsOf({ report, language, nameOf }: Writing): Section {
   };
 }
 
+function qualityOf({ report, language, agencyOf }: Writing): readonly Section[] {
+  const text = reportTexts(language);
+  const { quality } = report;
+  if (quality === undefined) return [];
+  const graded = quality.filter(({ grade }) => grade !== undefined);
+  const table: ReportTable = {
+    columns: columns([text.register, 5, 'text'], [text.agency, 2, 'text'], [text.grade, 1, 'number']),
+    rows: graded
+      .slice(0, mostRegisters)
+      .map(({ names, member, grade = '–' }) => [
+        cell(names[language]),
+        cell(agencyOf(member)),
+        cell(grade, grade === 'D' ? { isWrong: true } : {}),
+      ]),
+    none: text.noGrades,
+  };
+  const paragraphs = [text.qualityHow(quality.length, graded.length)];
+  return [{ title: text.quality, paragraphs, tables: [table] }];
+}
+
 /** The report as it is read, on a page and on paper: the same facts, in the same order. */
 export function toPrintedReport(writing: Writing, demo: boolean): PrintedReport {
   const { report, language } = writing;
@@ -240,7 +264,10 @@ export function toPrintedReport(writing: Writing, demo: boolean): PrintedReport 
       figure(number(report.barriers.length), text.openBarriers, text.endedBarriers(report.endedBarriers)),
       figure(number(late), text.lateSteps, text.ofSteps(open)),
     ],
-    sections: [progressOf, pilotsOf, worksOf, barriersOf, stepsOf].map((write) => write(writing)),
+    sections: [
+      ...[progressOf, pilotsOf, worksOf, barriersOf, stepsOf].map((write) => write(writing)),
+      ...qualityOf(writing),
+    ],
     demo,
   };
 }
