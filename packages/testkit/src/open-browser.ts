@@ -22,7 +22,7 @@ const launch = (program: ChromiumProgram, chromiumSandbox: boolean): Promise<Bro
     executablePath: program.path,
     chromiumSandbox,
     // One process for the pages of a person: a new one for each takes longer than most pages.
-    args: ['--font-render-hinting=none', '--disable-gpu', '--process-per-site'],
+    args: ['--font-render-hinting=none', '--disable-gpu', '--process-per-site', '--accept-lang=th-TH'],
     ...(program.libraries === undefined
       ? {}
       : { env: { ...definedOf(process.env), LD_LIBRARY_PATH: program.libraries } }),

@@ -173,6 +173,31 @@ describe('forms', () => {
   });
 });
 
+describe('the language of a first visit', () => {
+  const languageFor = async (preferred: string) =>
+    /<html lang="(\w+)"/.exec(
+      await (await browser.go(`${origin}/`, { headers: { 'accept-language': preferred } })).text(),
+    )?.[1];
+
+  it.each([
+    ['en-GB,en;q=0.9', 'en'],
+    ['EN', 'en'],
+    ['en-US,en;q=0.9,th;q=0.8', 'th'],
+    ['th-TH,th;q=0.9,en;q=0.8', 'th'],
+    ['de,en;q=0.5', 'th'],
+    ['enm', 'th'],
+    ['*', 'th'],
+    ['', 'th'],
+  ])('of a browser that prefers %j is %s', async (preferred, language) => {
+    expect(await languageFor(preferred)).toBe(language);
+  });
+
+  it('gives way to a choice once made', async () => {
+    await browser.go(`${origin}/?lang=th`);
+    expect(await languageFor('en-GB')).toBe('th');
+  });
+});
+
 describe('forms with files', () => {
   const file = new Blob([randomBytes(500_000)]);
   const send = (path: string, fields: readonly (readonly [string, string | Blob])[]) => {
