@@ -9,7 +9,7 @@ export { Due, dueTone, type DueProps, type DueTone } from './due/due.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
 export { ErrorSummary, fieldId, type FieldFault } from './error-summary/error-summary.tsx';
 export { EventList, type EventLink } from './event-list/event-list.tsx';
-export { AddressField } from './field/address-field.tsx';
+export { AddressField, type SubDistrict } from './field/address-field.tsx';
 export { ChoiceField, SelectField, type Choice } from './field/choice-field.tsx';
 export { DateField } from './field/date-field.tsx';
 export { DeclarationField } from './field/declaration-field.tsx';

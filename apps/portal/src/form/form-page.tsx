@@ -1,4 +1,4 @@
-import type { Language, Question } from '@saphan/contracts';
+import type { Question } from '@saphan/contracts';
 import {
   rowsAsDrawn,
   showInRow,
@@ -10,7 +10,7 @@ import {
   type MergedQuestion,
   type VisibleQuestion,
 } from '@saphan/forms';
-import { formatDate, formatTime, sortThai, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatTime, toBangkokDay } from '@saphan/thai';
 import {
   ActionBar,
   Button,
@@ -38,6 +38,7 @@ import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { ForWhom } from '../powers/acting-for.tsx';
 import { formTexts } from './form-texts.ts';
 import { shownAgain } from './kept-typing.ts';
+import { toSubDistricts } from './sub-districts.ts';
 import { shownField, toShownField } from '../life-event/read-start.ts';
 import { possibleQuestions, toPageRules } from './page-rules.ts';
 import { offeredBy } from './offered-by.ts';
@@ -94,15 +95,6 @@ function fieldValues(
   return isOffered ? values : { [question.id]: 'other', [`${question.id}-other`]: value };
 }
 
-const areasOf = (network: Network, language: Language) =>
-  sortThai(
-    network
-      .index()
-      .catalogue.areas.filter(({ code }) => code.length === 6)
-      .map(({ code, names }) => ({ code, label: names[language] })),
-    ({ label }) => label,
-  );
-
 const asksAddress = ({ kind, questions = [] }: Question): boolean =>
   kind === 'address' || questions.some(asksAddress);
 
@@ -151,7 +143,7 @@ function AskedQuestion({
         ? rowProps(props, question, values, own)
         : calculatedProps(props, merged))}
       fault={faultOf(question, own)?.message[facts.language]}
-      areas={asksAddress(question) ? areasOf(network, facts.language) : []}
+      areas={asksAddress(question) ? toSubDistricts(network.index().catalogue.areas, facts.language) : []}
       offered={offeredBy(draft, question)}
       uploaded={toShownFiles(uploads, question, ({ id, state }) => ({
         ...(state === 'complete' && { href: `${base}/files/${id}` }),

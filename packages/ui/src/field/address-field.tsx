@@ -4,13 +4,22 @@ import { fieldId } from '../error-summary/error-summary.tsx';
 import { useLanguage } from '../page-context.tsx';
 import { GroupFrame } from './field-frame.tsx';
 
+/** A sub-district by its six-digit code. */
+export interface SubDistrict {
+  readonly code: string;
+  /** With its post code. */
+  readonly label: string;
+  /** Its district and province. */
+  readonly district: string;
+}
+
 export interface AddressFieldProps {
   name: string;
   label: string;
   /** Text of one part: `houseNumber`, `moo`, `soi`, `road`, `subDistrict`. */
   part: (suffix: string) => string;
-  /** Sub-districts to choose from: six-digit code and how it is called with its district and province. */
-  areas: readonly { readonly code: string; readonly label: string }[];
+  /** Sub-districts to choose from, those of one district together. */
+  areas: readonly SubDistrict[];
   hint?: string | undefined;
   why?: string | undefined;
   fault?: string | undefined;
@@ -39,6 +48,13 @@ const texts = defineTexts(
 const short = ['houseNumber', 'moo'] as const;
 const long = ['soi', 'road'] as const;
 
+/** Areas by district, in the order in which they came. */
+function toDistricts(areas: readonly SubDistrict[]): readonly (readonly [string, readonly SubDistrict[]])[] {
+  const districts = new Map<string, SubDistrict[]>();
+  for (const area of areas) districts.set(area.district, [...(districts.get(area.district) ?? []), area]);
+  return [...districts];
+}
+
 /** An address by its parts; the sub-district by code, since names alone don't identify one. */
 export function AddressField({ name, part, areas, ...frame }: AddressFieldProps): VNode {
   const text = texts(useLanguage());
@@ -63,10 +79,14 @@ export function AddressField({ name, part, areas, ...frame }: AddressFieldProps)
           <span>{text.subDistrict}</span>
           <select class="input" id={fieldId(`${name}-subDistrict`)} name={`${name}-subDistrict`}>
             <option value="">{text.choose}</option>
-            {areas.map(({ code, label }) => (
-              <option value={code} selected={code === part('subDistrict')}>
-                {label}
-              </option>
+            {toDistricts(areas).map(([district, own]) => (
+              <optgroup label={district}>
+                {own.map(({ code, label }) => (
+                  <option value={code} selected={code === part('subDistrict')}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>

@@ -99,7 +99,7 @@ export const examples: Examples = {
       <QuestionField
         question={question('a.address', 'address', 'ที่ตั้งร้าน')}
         values={{ 'a.address-houseNumber': '99/1', 'a.address-subDistrict': '500107' }}
-        areas={[{ code: '500107', label: 'ช้างคลาน · เมืองเชียงใหม่ · เชียงใหม่' }]}
+        areas={[{ code: '500107', label: 'ช้างคลาน 50100', district: 'เชียงใหม่ · เมืองเชียงใหม่' }]}
       />
       <QuestionField question={question('a.pid', 'pid', 'เลขประจำตัวประชาชนผู้จัดการร้าน')} values={{}} />
       <QuestionField

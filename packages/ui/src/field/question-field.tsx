@@ -1,7 +1,7 @@
 import { defineTexts, type Question, type QuestionKind } from '@saphan/contracts';
 import type { VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
-import { AddressField } from './address-field.tsx';
+import { AddressField, type SubDistrict } from './address-field.tsx';
 import { CalculatedField } from './calculated-field.tsx';
 import { ChoiceField, SelectField } from './choice-field.tsx';
 import { choicesOf } from './choices-of.ts';
@@ -22,7 +22,7 @@ export interface QuestionFieldProps {
   fault?: string | undefined;
   /** By the merged demands of all services; the question's own where left out. */
   required?: boolean;
-  areas?: readonly { readonly code: string; readonly label: string }[];
+  areas?: readonly SubDistrict[];
   /** Choices that a source gave, for `optionsFrom`. */
   offered?: readonly { readonly value: string; readonly label: string }[];
   uploaded?: readonly UploadedFile[];
