@@ -1,6 +1,6 @@
 import { toMemberId, type Language, type ServiceId } from '@saphan/contracts';
 import { failedChecks, isInCharge, type LaterItem, type MergedQuestion } from '@saphan/forms';
-import { Row } from '@saphan/ui';
+import { Pill, Row } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { StatePill } from '../correction/state-pill.tsx';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
@@ -60,6 +60,16 @@ export function findAbsence(
   return left && formTexts(language).waiting(source);
 }
 
+/** Beside a value that the person keeps back: it is seen here and reaches nobody. */
+export function KeptBack({
+  draft,
+  item,
+  language,
+}: Pick<FetchedRowProps, 'draft' | 'language'> & { item: string }): VNode | null {
+  if (!draft.application.leftOut.has(item)) return null;
+  return <Pill tone="quiet">{formTexts(language).keptBack}</Pill>;
+}
+
 /** One value that a source holds: asked for, here with its seal, or left to the deciding agency. */
 export function FetchedRow(props: FetchedRowProps): VNode | null {
   const { language, network, draft, merged, subsystem, action } = props;
@@ -80,6 +90,7 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
     return <Row label={label} state={{ type: prefill.state, agency }} action={action} />;
   }
   const [warning] = failedChecks(network.index(), question, draft.scope);
+  const keptBack = <KeptBack draft={draft} item={question.id} language={language} />;
   const reported = draft.reported.get(question.id);
   const isOfThis = reported?.exchange === prefill.exchange;
   const wrongHref = isOfThis
@@ -91,10 +102,12 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
       state={{ type: 'here', seal: toSealFacts(network, prefill, { subsystem, wrongHref }) }}
       action={
         reported === undefined ? (
-          action
+          <>
+            {keptBack} {action}
+          </>
         ) : (
           <>
-            {action} <a href={`/corrections/${reported.id}`}>{formTexts(language).reported}</a>{' '}
+            {keptBack} {action} <a href={`/corrections/${reported.id}`}>{formTexts(language).reported}</a>{' '}
             <StatePill state={reported.state} language={language} />
           </>
         )

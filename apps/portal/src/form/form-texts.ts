@@ -41,6 +41,7 @@ export const formTexts = defineTexts(
     staleLead: 'ยืนยันตัวตนอีกครั้งเพื่อให้เราถามแทนคุณ คำตอบที่กรอกไว้ยังอยู่',
     again: 'ยืนยันตัวตนอีกครั้ง',
     tooMuch: 'ส่งมามากเกินไปในหน้าเดียว จึงยังไม่ได้บันทึกหน้านี้ ที่บันทึกไว้ก่อนยังอยู่ ใส่แถวหรือไฟล์ให้น้อยลง',
+    keptBack: 'คุณไม่ให้ส่ง',
     moreWrong: (count: number) => `ยังมีอีก ${count} ข้อที่ต้องแก้ ซึ่งจะบอกเมื่อแก้ข้อที่บอกไว้นี้แล้ว`,
     moreAsked: 'คำตอบบันทึกแล้ว และมีคำถามเพิ่มจากที่ตอบ ตอบแล้วกดต่อไป',
     cameIn: 'คำตอบบันทึกแล้ว และมีข้อมูลจากหน่วยงานเข้ามา ดูว่าตรงหรือไม่ แล้วกดต่อไป',
@@ -87,6 +88,7 @@ export const formTexts = defineTexts(
     again: 'Prove it again',
     tooMuch:
       'Too much was sent on one page, and this page was not saved. What was saved before is still there. Enter fewer rows or files.',
+    keptBack: 'you keep this back',
     moreWrong: (count: number) =>
       count === 1
         ? 'One answer more needs mending: you are told when these are mended.'

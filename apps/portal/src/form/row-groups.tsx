@@ -14,7 +14,7 @@ import type { Network } from '../network/open-network.ts';
 import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
-import { FetchedRow, findAbsence, type FetchedRowProps } from './fetched-row.tsx';
+import { FetchedRow, KeptBack, findAbsence, type FetchedRowProps } from './fetched-row.tsx';
 import { formTexts } from './form-texts.ts';
 
 type GroupProps = Omit<FetchedRowProps, 'merged' | 'action'>;
@@ -101,6 +101,7 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
           wrongHref: isAsked ? `/apply/${draft.application.id}/wrong/${whole.id}` : undefined,
         }),
       }}
+      action={<KeptBack draft={draft} item={whole.id} language={language} />}
     >
       {isAsked
         ? showValue(network.index(), valueIn(props, whole.id), { item: whole }, language)

@@ -47,6 +47,7 @@ test('what is kept back reaches nobody: neither as an answer, nor inside a seal,
   const send = offered(at).filter((item) => !kept.includes(item));
   at = await browser.post(`/apply/${id}/left-out`, at, { send });
   expect(at.html).toContain(`ไม่ส่ง ${String(kept.length)} จาก`);
+  expect(at.html.match(/>คุณไม่ให้ส่ง</g)?.length).toBe(kept.length);
   at = await browser.post(`/apply/${id}/declare`, at, {});
   expect(at.html).toMatch(/SP-69-\d{6}/);
   await portal.runJobs();

@@ -34,6 +34,17 @@ test('who may act for a company, and who may do so for all that is known, is ask
   portal.gateway.silent.clear();
 });
 
+test('where the register answers late that there is nobody else, the page leads on, to steps that count the same', async () => {
+  const stepsOf = ({ html }: { html: string }) => /ขั้นที่ 1 จาก \d+/.exec(html)?.[0];
+  const soon = (await begin(malee)).begun;
+  // Longer than is waited for when the application begins, and not when the page is opened after that.
+  portal.gateway.slow.set('directorships.v1', 750);
+  const late = (await begin(malee)).begun;
+  portal.gateway.slow.clear();
+  expect(pathOf(late)).toMatch(/\/pages\//);
+  expect(stepsOf(late)).toBe(stepsOf(soon));
+});
+
 test('of whom the register names no company, nothing is asked: not when going on, and not when going back', async () => {
   const { browser, begun } = await begin(malee);
   const first = pathOf(begun);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tellChange } from '../change-start/tell-change.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { isWhoForAsked } from '../form/steps-of.ts';
 import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
 import { leadBack } from '../page/lead-back.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -12,7 +13,7 @@ import { isFresh, personOf } from '../session/person-of-request.ts';
 import { listPowers } from '../powers/power.ts';
 import { agentPowers } from './agent-powers.ts';
 import { chooseFor } from './choose-for.ts';
-import { companiesOf } from './companies.ts';
+import { companiesOf, isForNobodyElse } from './companies.ts';
 import { WhoForPage } from './who-for-page.tsx';
 import { whoForTexts } from './who-for-texts.ts';
 
@@ -28,6 +29,11 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
     return { draft: found, powers: agentPowers(found, await listPowers(trx, vault), now) };
   });
   const isMissing = hasFaults(findRefused(request));
+  // The registers have answered meanwhile: who can apply for nobody else is not asked.
+  if (!isMissing && isForNobodyElse(draft) && !isWhoForAsked(portal.network, draft)) {
+    const { path } = await chooseFor(portal, signedIn, personOf(request, portal), { id, chosen: 'self' });
+    return reply.redirect(path, 303);
+  }
   const isStale = !isFresh(signedIn, now) && draft.prefills.every(({ state }) => state !== 'here');
   return answerPage(portal, request, reply, ({ language }) => ({
     title: whoForTexts(language).title,
