@@ -16,6 +16,7 @@ import type { CaseAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { nameOfItem, showText, showTexts } from '../value/show-text.ts';
 import type { DocumentOrder } from './document-maker.ts';
+import { isFact } from './is-fact.ts';
 
 const both = (make: (language: 'th' | 'en') => string): LocalText => ({ th: make('th'), en: make('en') });
 const dayText = (day: string): LocalText => both((language) => formatDate(language, day as PartialDate));
@@ -53,6 +54,7 @@ export interface OrderParts {
 function toFacts(desk: Desk, { service, answers }: OrderParts): DocumentInputs['facts'] {
   const index = desk.network.index();
   return [...answers.all.values()].flatMap(({ item, value }) => {
+    if (!isFact(index, service.form, item)) return [];
     const texts = showTexts(index, item, value);
     return texts ? [{ item, names: nameOfItem(index, item, service.form), texts }] : [];
   });
@@ -98,9 +100,8 @@ export function toDecision(
   const { agency, service, open, answers, number, at } = parts;
   const index = desk.network.index();
   const facts = [...answers.all.values()].flatMap(({ item, value }) => {
-    const text = showText(index, item, value, 'th');
-    const isFile = index.items.get(item)?.display === 'file';
-    return text === undefined || isFile ? [] : [{ item, value: value, text }];
+    const text = isFact(index, service.form, item) ? showText(index, item, value, 'th') : undefined;
+    return text === undefined ? [] : [{ item, value: value, text }];
   });
   const { id, type, names, checkUrl, validUntil } = document;
   return {

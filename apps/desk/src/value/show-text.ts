@@ -1,5 +1,6 @@
 import type { Language, LocalText } from '@saphan/contracts';
-import { showLines as showLinesAs, type CatalogueIndex, type ShownAs } from '@saphan/forms';
+import { showLines as showLinesAs, showRows, type CatalogueIndex, type ShownAs } from '@saphan/forms';
+import { toRowLines } from './row-lines.ts';
 
 /** An item of the catalogue, or a question that a form or a life event asks of its own. */
 function findShownAs({ items, forms, lifeEvents }: CatalogueIndex, id: string): ShownAs {
@@ -17,6 +18,18 @@ export const showLines = (
   language: Language,
 ): readonly string[] => showLinesAs(index, value, findShownAs(index, id), language);
 
+/** The same as it stands on paper: of a repeat group each row by its name, its answers in lines of their own. */
+function showOnPaper(
+  index: CatalogueIndex,
+  id: string,
+  value: unknown,
+  language: Language,
+): string | undefined {
+  const { question } = findShownAs(index, id);
+  const rows = showRows(index, value, question, language);
+  return rows.length > 0 ? toRowLines(rows).join('\n') : showText(index, id, value, language);
+}
+
 /** A value as people read it; nothing for none. Several entries of a list stand one after another, divided by `; `. */
 export function showText(
   index: CatalogueIndex,
@@ -30,8 +43,8 @@ export function showText(
 
 /** The same in both languages, for documents. */
 export function showTexts(index: CatalogueIndex, id: string, value: unknown): LocalText | undefined {
-  const th = showText(index, id, value, 'th');
-  const en = showText(index, id, value, 'en');
+  const th = showOnPaper(index, id, value, 'th');
+  const en = showOnPaper(index, id, value, 'en');
   return th === undefined || en === undefined ? undefined : { th, en };
 }
 
