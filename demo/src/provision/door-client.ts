@@ -12,8 +12,8 @@ export interface DoorClient {
 }
 
 /** For one answer, and for trying again: a start on a busy machine takes its time. */
-const answerMs = 15_000;
-const patienceMs = 30_000;
+const answerMs = 60_000;
+const patienceMs = 120_000;
 
 /** Answers that may change by themselves: not there yet, not known yet, busy. */
 const passing = new Set([0, 404, 409, 422, 425, 429, 502, 503, 504]);
