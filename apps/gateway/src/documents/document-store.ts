@@ -140,7 +140,6 @@ export function openDocumentStore(
       asAgency(pool, name.agency, async (client) => {
         const digest = createHash('sha256').update(bytes).digest();
         const room = toRoom(manifest, bytes.length);
-        const taken = await takeRoom(client, name.agency, room);
         const { key, wrapped } = vault.newKey();
         const { rowCount } = await client.query(
           `insert into document
@@ -152,11 +151,12 @@ export function openDocumentStore(
             ...[manifest.parts.length, room, new Date(now())],
           ],
         );
+        // The document before the room, as whoever takes one: the other way round the two would wait for each other.
         if (rowCount === 1) {
+          const taken = await takeRoom(client, name.agency, room);
           await checkRoom(client, name.client, taken, roomBytes);
           return true;
         }
-        await giveRoom(client, room);
         const { rows } = await client.query<{ manifest_digest: Buffer }>(
           `select manifest_digest from document where ${where}`,
           placeOf(name),
