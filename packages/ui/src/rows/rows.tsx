@@ -70,27 +70,27 @@ function Mark({ state, above }: { state: RowState; above: SealFacts | undefined 
       return <Seal facts={state.seal} again={isSameMark(above, state.seal)} />;
     case 'asking':
       return (
-        <span class="row-mark row-asking">
+        <span class="row-origin row-asking">
           <Icon name="asking" />
           {text.askingMark}
         </span>
       );
     case 'later':
       return (
-        <span class="row-mark row-later">
+        <span class="row-origin row-later">
           <Icon name="later" />
           {state.mark ?? text.laterMark}
         </span>
       );
     case 'typed':
       return (
-        <span class="row-mark">
+        <span class="row-origin">
           <Icon name="typed" />
           {state.mark ?? text.typedMark}
         </span>
       );
     case 'derived':
-      return <span class="row-mark">{state.mark ?? text.derivedMark}</span>;
+      return <span class="row-origin">{state.mark ?? text.derivedMark}</span>;
     case 'plain':
       return null;
   }
