@@ -1,19 +1,23 @@
-import type { Form } from '@saphan/contracts';
-import { ButtonLink, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { ButtonLink, Panel, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { changedLists, fromParts } from '../change-set/entry-parts.ts';
+import { changedParts } from '../change-set/part-merge.ts';
 import { PartValue } from '../change-set/part-differences.tsx';
 import { findSeenSet } from '../change-set/set-access.ts';
 import { readEntries, type SetEntry } from '../change-set/set-entries.ts';
 import { entryWords } from '../findings/finding-place.ts';
+import { toFormDraft } from '../form-designer/form-draft.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
 import type { SheetEntry } from '../sheet-editor/sheet.ts';
 import { findSheet } from '../sheet-editor/sheets.ts';
 import { openProcess } from '../process-editor/open-process.ts';
 import { processIslands, ProcessView } from '../process-editor/process-view.tsx';
+import { EntryDifferences } from './entry-differences.tsx';
+import { FormContent } from './form-content.tsx';
+import { formContentTexts } from './form-content-texts.ts';
 import { partWords } from './part-words.ts';
 import { readingTexts } from './reading-texts.ts';
 import { templateTexts } from '../template-editor/template-texts.ts';
@@ -30,6 +34,7 @@ export async function entryPage(visit: Visit): Promise<VNode> {
   const entry = entries.find((each) => each.list === list && each.name === name);
   if (entry === undefined || entry.content.size === 0) throw webProblem('not-found', { detail: name });
   const text = readingTexts(language);
+  const isChanged = entry.base.size > 0 && changedParts(entry.base, entry.content).length > 0;
   return (
     <LinkagePage
       visit={visit}
@@ -59,13 +64,28 @@ export async function entryPage(visit: Visit): Promise<VNode> {
       {list === 'processes' ? (
         <ProcessView visit={visit} opened={await openProcess(visit, set)} />
       ) : (
-        <Content visit={visit} entry={entry} />
+        <>
+          {isChanged && (
+            <Panel title={formContentTexts(language).changed}>
+              <EntryDifferences visit={visit} entry={entry} />
+            </Panel>
+          )}
+          <Content visit={visit} entry={entry} entries={entries} />
+        </>
       )}
     </LinkagePage>
   );
 }
 
-function Content({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
+function Content({
+  visit,
+  entry,
+  entries,
+}: {
+  visit: Visit;
+  entry: SetEntry;
+  entries: readonly SetEntry[];
+}): VNode {
   const sheet = findSheet(entry.list);
   if (sheet !== undefined) {
     const whole = fromParts(entry.list, entry.content) as SheetEntry;
@@ -79,39 +99,9 @@ function Content({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
       </>
     );
   }
-  return entry.list === 'forms' ? (
-    <FormContent visit={visit} form={fromParts('forms', entry.content) as Form} />
-  ) : (
-    <Parts visit={visit} entry={entry} />
-  );
-}
-
-/** Both languages of every question: who accepts a form accepts both. */
-function FormContent({ visit, form }: { visit: Visit; form: Form }): VNode {
-  const text = readingTexts(visit.language);
-  return (
-    <>
-      {form.pages.map(({ title, questions }) => (
-        <Panel title={title[visit.language] || title.th}>
-          <ol class="plain-list">
-            {questions.map(({ label, id, required, condition }) => (
-              <li>
-                {label.th} {required && <Pill tone="quiet">{text.required}</Pill>}
-                <small class="under">
-                  {label.en} · <code>{id}</code>
-                </small>
-                {condition !== undefined && (
-                  <small class="under">
-                    {text.condition} <code>{condition}</code>
-                  </small>
-                )}
-              </li>
-            ))}
-          </ol>
-        </Panel>
-      ))}
-    </>
-  );
+  if (entry.list !== 'forms') return <Parts visit={visit} entry={entry} />;
+  const { form, items } = toFormDraft(entry, entries, visit.view);
+  return <FormContent visit={visit} entry={entry} form={form} items={items} />;
 }
 
 function Parts({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {

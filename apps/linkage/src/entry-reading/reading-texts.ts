@@ -20,9 +20,7 @@ export const readingTexts = defineTexts(
     yes: 'ใช่',
     everywhere: 'ทั่วประเทศ',
     preview: 'ดูอย่างที่ผู้ยื่นเห็น',
-    required: 'ต้องตอบ',
     nothing: 'ไม่มี',
-    condition: 'ถามเมื่อ',
     template: 'ต้นฉบับแม่แบบ',
   },
   {
@@ -43,9 +41,7 @@ export const readingTexts = defineTexts(
     yes: 'yes',
     everywhere: 'the whole country',
     preview: 'See it as the applicant',
-    required: 'required',
     nothing: 'nothing',
-    condition: 'Asked when',
     template: 'Source of the template',
   },
 );

@@ -169,6 +169,51 @@ test('the list shows what is worked out and what is a note as such, and marks a 
   expect(rowOf('size')).not.toContain('สูตรผิด');
 });
 
+test('who accepts a form sees all that it has, and of a changed one what changed', async () => {
+  await ask('origin', { kind: 'choice' });
+  await edit(own('origin'), {
+    ...{ optionsCode0: 'imported', optionsTh0: 'นำเข้า', optionsEn0: 'Imported' },
+    ...{ check0: `${own('origin')} != null`, check0Th: 'ต้องเลือก', check0En: 'Choose one' },
+  });
+  await ask('size', { kind: 'number' });
+  await edit(own('size'), { minimum: '3', maximum: '900', unitTh: 'ตร.ม.', unitEn: 'm²' });
+  await ask('double', { kind: 'number' });
+  await edit(own('double'), {
+    ...{ calculation: `${own('size')} * 2`, calculationTh: 'สองเท่า', calculationEn: 'twice' },
+  });
+  await ask('plan', { kind: 'file' });
+  await edit(own('plan'), { accept: 'application/pdf', megabytes: '7' });
+  await ask('rows', { kind: 'repeat' });
+  const group = own('rows');
+  const { seen = '' } = await pages.hiddenFields(author, `${path}/questions/${group}`, `${path}/rows`);
+  const inner = { name: 'share', kind: 'money', labelTh: 'ส่วนแบ่ง', labelEn: 'The share' };
+  await post(`${path}/rows`, { seen, question: group, act: 'add', ...inner });
+  await edit(group, { entryTh: 'หุ้นส่วน', entryEn: 'Partner' });
+  await ask('words', { kind: 'note' });
+  const entry = path.replace('/forms/', '/entries/forms/');
+  const page = await textOf(entry);
+  for (const told of ['เลือกหนึ่งข้อ', '>imported</code>', 'นำเข้า', 'ต้องเลือก', 'Choose one'])
+    expect(page).toContain(told);
+  for (const told of ['ตั้งแต่ 3, ไม่เกิน 900', 'm²', `${own('size')} * 2`, 'คำนวณให้', 'สองเท่า'])
+    expect(page).toContain(told);
+  for (const told of ['application/pdf', 'ไม่เกิน 7 MB', 'คำถามในแต่ละรายการ', 'The share'])
+    expect(page).toContain(told);
+  const note = page.slice(page.lastIndexOf('<li>', page.indexOf(own('words')))).split('</li>')[0];
+  expect(note).not.toContain('ต้องตอบ');
+  expect(page).not.toContain('ที่เปลี่ยนจากฉบับที่เผยแพร่');
+  await post(`/change-sets/${set}/propose`, {});
+  await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  await linkage.context.publisher.publishNow();
+  const later = toUuidV7(Date.now());
+  const name = path.split('/').at(-1) ?? '';
+  const begun = { id: later, member: 'TH/GOV/RD', title: 'Later', list: 'forms', name };
+  path = await post('/change-sets', begun);
+  await edit(own('size'), { labelEn: 'How large', maximum: '800', minimum: '3' });
+  const changed = await textOf(path.replace('/forms/', '/entries/forms/'));
+  expect(changed).toContain('ที่เปลี่ยนจากฉบับที่เผยแพร่');
+  expect(changed).toMatch(/<del>900<\/del>.*<ins>800<\/ins>/s);
+});
+
 test('rules that would hold up everybody’s pages are neither previewed nor proposed', async () => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) await ask(name);
   expect(await textOf(`${path}/preview`)).toContain('name="tried"');
