@@ -18,6 +18,7 @@ export { FileField, type UploadedFile } from './field/file-field.tsx';
 export { FieldFrame, GroupFrame, Why } from './field/field-frame.tsx';
 export { formatBytes } from './field/format-bytes.ts';
 export { QuestionField, type FieldValues, type QuestionFieldProps } from './field/question-field.tsx';
+export { toSubDistricts } from './field/sub-districts.ts';
 export { TextArea, TextField } from './field/text-field.tsx';
 export { Form } from './form/form.tsx';
 export { GuidePanel, type Guide } from './guide/guide-panel.tsx';

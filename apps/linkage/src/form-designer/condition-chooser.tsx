@@ -52,7 +52,6 @@ export function ConditionChooser(props: ConditionChooserProps): VNode | null {
           name="whenTest"
           label={text.test}
           value={chosen?.test ?? 'is'}
-          required={false}
           choices={conditionTests.map((value) => ({ value, label: text.tests[value] }))}
         />
         <div data-when="" hidden={subject !== undefined && subject.choices.length > 0}>

@@ -12,8 +12,7 @@ import {
   toFieldValues,
   visibleQuestions,
 } from '@saphan/forms';
-import { sortThai } from '@saphan/thai';
-import { Button, ErrorSummary, Notice, QuestionField, Row, Rows } from '@saphan/ui';
+import { Button, ErrorSummary, Notice, QuestionField, Row, Rows, toSubDistricts } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { mayWorkFor } from '../change-set/owners.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -82,6 +81,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const ofPerson: Readonly<Record<string, string>> = preview ? { person: preview.person.pid } : {};
   const href = (change: Readonly<Record<string, string>>): string =>
     `${path}/preview?${new URLSearchParams({ page: current?.id ?? '', width, ...ofPerson, ...change }).toString()}`;
+  const areas = toSubDistricts(visit.view.catalogue.areas, language);
   const shownPreview = preview && { visit, draft, preview, asking };
   return (
     <LinkagePage
@@ -172,7 +172,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
                   visit,
                 ) || undefined
               }
-              areas={areasOf(visit)}
+              areas={areas}
               offered={offeredChoices(examples, question)}
             />
           ),
@@ -186,15 +186,6 @@ export async function previewPage(visit: Visit): Promise<VNode> {
 
 /** The form that is tried, for buttons that stand outside it. */
 const triedForm = 'tried-form';
-
-/** Sub-districts as the portal offers them. */
-const areasOf = ({ view, language }: Visit): readonly { code: string; label: string }[] =>
-  sortThai(
-    view.catalogue.areas
-      .filter(({ code }) => code.length === 6)
-      .map(({ code, names }) => ({ code, label: names[language] })),
-    ({ label }) => label,
-  );
 
 /** Instead of a preview: which rules would take too long, and what to do. None of them is evaluated. */
 const costlyPage = (visit: Visit, { path, form }: OpenedDraft, { costly }: PreviewIndex): VNode => {

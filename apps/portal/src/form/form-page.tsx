@@ -21,6 +21,7 @@ import {
   QuestionField,
   Steps,
   type PageFacts,
+  toSubDistricts,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toDrawnField } from '../answers/answer-digest.ts';
@@ -38,7 +39,6 @@ import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { ForWhom } from '../powers/acting-for.tsx';
 import { formTexts } from './form-texts.ts';
 import { shownAgain } from './kept-typing.ts';
-import { toSubDistricts } from './sub-districts.ts';
 import { shownField, toShownField } from '../life-event/read-start.ts';
 import { possibleQuestions, toPageRules } from './page-rules.ts';
 import { offeredBy } from './offered-by.ts';

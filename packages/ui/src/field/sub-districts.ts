@@ -1,6 +1,6 @@
 import type { Catalogue, Language } from '@saphan/contracts';
 import { sortThai } from '@saphan/thai';
-import type { SubDistrict } from '@saphan/ui';
+import type { SubDistrict } from './address-field.tsx';
 
 /** Sub-districts to choose from, those of one district together; each with its post code, which tells those of one name apart. */
 export function toSubDistricts(areas: Catalogue['areas'], language: Language): readonly SubDistrict[] {
