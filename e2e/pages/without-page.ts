@@ -92,6 +92,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /systems/:id': 'opens for a registered system: held to the rules in systems.int.test.ts',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
+  'linkage /change-sets/:set/near-items': 'a piece of the page of a data item, for its script',
   'linkage /change-sets/:set/forms/:form/expression': 'a piece of the page of a question, for its script',
   'linkage /change-sets/:set/templates/:name/preview.pdf': 'a template that is being written, drawn as PDF',
   'linkage /change-sets/:set/templates/:name/preview.svg':

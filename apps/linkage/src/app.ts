@@ -117,6 +117,7 @@ export async function createApp(
     'form-designer/condition-choosing.ts',
     'form-designer/expression-check.ts',
     'form-designer/preview-live.ts',
+    'item-editor/near-items-live.ts',
     'choice-rows/choice-rows-keys.ts',
     'template-editor/draw-while-typing.ts',
   ].map((file) => fileURLToPath(new URL(file, import.meta.url)));

@@ -1,5 +1,5 @@
 import type { DataItem } from '@saphan/contracts';
-import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
+import { Button, ButtonLink, ErrorSummary, Form, Notice } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { findChangeSet, type ChangeSet } from '../change-set/change-set-store.ts';
@@ -15,8 +15,8 @@ import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { findEarlierItems, seenEarlier, toEarlierPath, type EarlierItem } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { DeprecationFields, faultFields, GovernanceFields, ValueFields, WordFields } from './item-fields.tsx';
-import { findNearItems } from './near-items.ts';
-import { readItemFields, toItemFields, type ItemFault, type ItemFields } from './read-item.ts';
+import { nearFields, NearPanel } from './near-panel.tsx';
+import { toItemFields, type ItemFault, type ItemFields } from './read-item.ts';
 
 /** `GET /change-sets/{set}/items/{item}` */
 export async function itemEditorPage(visit: Visit): Promise<VNode> {
@@ -74,11 +74,6 @@ function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined, begu
   return Object.fromEntries([...names].map((name) => [name, typedIn(visit, name) ?? '']));
 }
 
-function nearNow({ view }: Visit, fields: ItemFields): readonly DataItem[] {
-  const wanted = readItemFields(fields, {}).item;
-  return wanted.names.th === '' ? [] : findNearItems(wanted, view.catalogue.items).map(({ item }) => item);
-}
-
 /** What the form was refused for: exactly these are to be looked at. */
 const shownBefore = (visit: Visit): readonly DataItem[] =>
   (typedIn(visit, 'near') ?? '').split(' ').flatMap((id) => visit.view.findItem(id) ?? []);
@@ -94,7 +89,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
   const stood = said.includes('changed') ? undefined : typedIn(visit, 'seen');
   const back = `/change-sets/${set.id}`;
   const props = { visit, fields, faults };
-  const near = said.includes('near') ? shownBefore(visit) : nearNow(visit, fields);
+  const near = said.includes('near') ? shownBefore(visit) : nearFields(fields, visit.view.catalogue.items);
   const title = isNew ? text.newTitle : say(item.names, visit);
   return (
     <LinkagePage
@@ -102,7 +97,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
       title={title}
       lead={text.lead}
       section="change-sets"
-      islands={['choice-rows-keys.ts']}
+      islands={['choice-rows-keys.ts', 'near-items-live.ts']}
     >
       <ErrorSummary
         faults={[
@@ -137,7 +132,9 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
             </ButtonLink>
           </p>
         </Form>
-        <Near visit={visit} near={near} />
+        <div data-near={`${back}/near-items`} aria-live="polite">
+          <NearPanel visit={visit} near={near} />
+        </div>
       </div>
     </LinkagePage>
   );
@@ -196,28 +193,5 @@ function Changed({ visit, item }: { visit: Visit; item: DataItem }): VNode {
         }}
       />
     </Notice>
-  );
-}
-
-function Near({ visit, near }: { visit: Visit; near: readonly DataItem[] }): VNode {
-  const text = itemEditorTexts(visit.language);
-  return (
-    <Panel title={text.near}>
-      {near.length === 0 ? (
-        <p class="muted">{text.nearNone}</p>
-      ) : (
-        <>
-          <p>{text.nearLead}</p>
-          <ul class="plain-list">
-            {near.map((item) => (
-              <li>
-                <a href={`/items/${item.id}`}>{say(item.names, visit)}</a> <code>{item.id}</code>
-                <small class="under">{say(item.definition, visit)}</small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Panel>
   );
 }

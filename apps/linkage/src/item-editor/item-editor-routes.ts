@@ -1,6 +1,8 @@
 import { Problem, type DataItem } from '@saphan/contracts';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { checkAuthor, SetParams } from '../change-set/set-access.ts';
@@ -14,6 +16,7 @@ import { readSeenObject } from '../pages/read-json.ts';
 import { findEarlierItems, seenEarlier } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { findNearItems } from './near-items.ts';
+import { nearFields, NearPanel } from './near-panel.tsx';
 import { readItemFields, type ItemFields } from './read-item.ts';
 
 const ItemParams = Type.Object({
@@ -21,6 +24,17 @@ const ItemParams = Type.Object({
   item: Type.String({ pattern: '^[A-Za-z0-9.]{1,100}$' }),
 });
 const ItemBody = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 60_000 }));
+
+const typedText = Type.Optional(Type.String({ maxLength: 1_000 }));
+/** As much of an item as tells what it may be the same as. */
+const NearQuery = Type.Object({
+  id: typedText,
+  nameTh: typedText,
+  nameEn: typedText,
+  definitionTh: typedText,
+  definitionEn: typedText,
+  xmlTag: typedText,
+});
 
 /** What is written on the pages of data items: a new one, or a change of one that the set has taken in. */
 export function addItemEditorRoutes(app: PageServer, context: LinkageContext): void {
@@ -50,6 +64,18 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
       if (unseen.length > 0) return leadToForm(request, reply, { typed, faults: unseen });
       await save(request, set.id, { name: item.id, before: {}, after: item, isNew: true }, doer);
       return reply.redirect(`/change-sets/${set.id}`, 303);
+    },
+  );
+
+  app.get(
+    '/change-sets/:set/near-items',
+    { schema: { params: SetParams, querystring: NearQuery } },
+    async (request, reply) => {
+      await checkAuthor(request, context, request.params.set);
+      const { catalogue } = await context.catalogues.current();
+      const near = nearFields(request.query, catalogue.items);
+      const visit = { language: languageOf(request) };
+      return reply.type('text/html; charset=utf-8').send(renderToString(h(NearPanel, { visit, near })));
     },
   );
 

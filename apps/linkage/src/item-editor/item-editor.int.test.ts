@@ -131,6 +131,22 @@ test('a new item: faults keep what was typed, what is near is shown first, and t
   expect(await textOf(author, path)).toContain('มีรายการรหัสนี้แล้ว');
 });
 
+test('what is near is told while a name is typed, in either language, and counts as seen when it is saved', async () => {
+  const set = await begin(author);
+  const near = `/change-sets/${set}/near-items`;
+  expect(await textOf(author, `/change-sets/${set}/new-item`)).toContain(`data-near="${near}"`);
+  const ask = (fields: Readonly<Record<string, string>>): Promise<string> =>
+    textOf(author, `${near}?${new URLSearchParams(fields).toString()}`);
+  expect(await ask({ nameEn: 'DOB' })).toContain('href="/items/person.birthDate"');
+  const shown = await ask({ nameTh: 'วันเดือนปีเกิด' });
+  expect(shown).toContain('href="/items/person.birthDate"');
+  expect(shown).toMatch(/data-ids="[^"]*person\.birthDate/);
+  expect(await ask({ nameTh: 'วันเดือนปีเกิด', id: 'person.birthDate' })).not.toContain('person.birthDate');
+  expect(await ask({})).not.toContain('href=');
+  const auditor = await pages.signIn('9000000000013', { roles: ['auditor'] });
+  expect((await auditor.go(`${pages.url}${near}?nameEn=DOB`)).status).toBe(403);
+});
+
 test('an item of an id that was written before is not reopened unasked: it is said, and offered', async () => {
   const typed = {
     ...toItemFields({ owner: 'TH/GOV/RD' }),
