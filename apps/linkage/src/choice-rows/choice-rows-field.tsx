@@ -1,7 +1,7 @@
 import { TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
-import { rowFields, rowsIn, type ChoiceAct, type ChoiceRow } from './choice-rows.ts';
+import { findChoiceFaults, rowFields, rowsIn, type ChoiceAct, type ChoiceRow } from './choice-rows.ts';
 import { choiceTexts } from './choice-texts.ts';
 
 interface Props {
@@ -13,6 +13,9 @@ interface Props {
   fault: string | undefined;
   required: boolean;
 }
+
+/** So many rows are named at once. */
+const mostFaults = 10;
 
 /** Before other buttons of a form, so that Enter in a field saves and moves no row. */
 export const EnterSaves = (): VNode => (
@@ -29,7 +32,7 @@ export function ChoiceRowsField({ visit, name, label, fields, fault, required }:
   return (
     <fieldset class="stack choice-rows" data-choices={name}>
       <legend class="unseen">{label}</legend>
-      {fault !== undefined && <span class="field-fault">{fault}</span>}
+      {fault !== undefined && <RowFaults visit={visit} name={name} fields={fields} fault={fault} />}
       <ol class="choice-row-list" data-rows>
         {rows.map((row, at) => (
           <Row
@@ -65,6 +68,27 @@ export function ChoiceRowsField({ visit, name, label, fields, fault, required }:
         <Row visit={visit} name={name} row={{ code: '', th: '', en: '' }} at={0} count={3} isFaulty={false} />
       </template>
     </fieldset>
+  );
+}
+
+/** Which rows are at fault and what each lacks; the general words where none is. */
+function RowFaults({
+  visit,
+  name,
+  fields,
+  fault,
+}: Pick<Props, 'visit' | 'name' | 'fields'> & { fault: string }): VNode {
+  const text = choiceTexts(visit.language);
+  const faults = findChoiceFaults(fields, name).slice(0, mostFaults);
+  if (faults.length === 0) return <span class="field-fault">{fault}</span>;
+  return (
+    <ul class="plain-list">
+      {faults.map(({ at, isPasted, is, code }) => (
+        <li class="field-fault">
+          {isPasted ? text.line(at) : text.row(at)}: {is === 'spaces' ? text.spaces(code) : text.lacks[is]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

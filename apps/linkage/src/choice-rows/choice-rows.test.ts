@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   actOnChoices,
   findChoiceAct,
+  findChoiceFaults,
   mostRows,
   readChoices,
   rowsIn,
@@ -108,4 +109,23 @@ test('what is more than three parts of a pasted line stays to be read', () => {
 
 test.each([undefined, '', 'drop:1', 'constructor:0'])('%s is no act', (pressed) => {
   expect(findChoiceAct(pressed)).toBeUndefined();
+});
+
+test('what is wrong with a choice is told with its row, and a code is one word', () => {
+  const fields = {
+    ...{ optionsCode0: 'made', optionsTh0: 'ผลิต', optionsEn0: 'Made' },
+    ...{ optionsCode1: 'bad code', optionsTh1: 'ก', optionsEn1: 'a' },
+    ...{ optionsCode2: 'half', optionsTh2: 'ก', optionsEn2: '' },
+    options: 'ok | ก | a\nno english | ก\nx | a | b | c',
+  };
+  expect(findChoiceFaults(fields, 'options')).toEqual([
+    { at: 2, isPasted: false, is: 'spaces', code: 'bad code' },
+    { at: 3, isPasted: false, is: 'en', code: 'half' },
+    { at: 2, isPasted: true, is: 'spaces', code: 'no english' },
+    { at: 3, isPasted: true, is: 'line', code: 'x' },
+  ]);
+  expect(readChoices(fields, 'options')).toBeUndefined();
+  const whole = { optionsCode0: 'made', optionsTh0: 'ผลิต', optionsEn0: 'Made', options: 'ok | ก | a' };
+  expect(findChoiceFaults(whole, 'options')).toEqual([]);
+  expect(readChoices(whole, 'options')?.map(([code]) => code)).toEqual(['made', 'ok']);
 });

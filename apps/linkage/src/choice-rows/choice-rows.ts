@@ -1,4 +1,4 @@
-import { linesOf, readBoth, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
+import { linesOf, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
 import { joinLine, splitLine } from '../pages/separated.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -66,18 +66,46 @@ const pastedLines = (text: string | undefined): string =>
     .map((line) => (line.includes('\t') ? joinLine(line.split('\t'), '|') : line))
     .join('\n');
 
+/** What is wrong with one choice, and where it stands: the number of its row, or of its line among those pasted. */
+export interface ChoiceFault {
+  readonly at: number;
+  readonly isPasted: boolean;
+  /** What is missing; a code with spaces; a line that is not of the form of one. */
+  readonly is: 'code' | 'spaces' | 'th' | 'en' | 'line';
+  readonly code: string;
+}
+
+function faultOf({ code, th, en }: ChoiceRow): ChoiceFault['is'] | undefined {
+  if (code === '') return 'code';
+  if (/\s/u.test(code)) return 'spaces';
+  if (th === '') return 'th';
+  return en === '' ? 'en' : undefined;
+}
+
+/** Choices that can't be taken, each with its row. */
+export function findChoiceFaults(fields: Fields, name: string): readonly ChoiceFault[] {
+  const lines = linesOf(pastedLines(fields[name]));
+  const typed = rowsIn(fields, name).map((row, at) => ({ row, at: at + 1, isPasted: false }));
+  const pasted = lines.map((line, at) => {
+    const [code = '', th = '', en = '', ...more] = splitLine(line, '|');
+    return { row: { code, th, en }, at: at + 1, isPasted: true, isLong: more.length > 0 };
+  });
+  return [...typed.filter(({ row }) => !isEmpty(row)), ...pasted].flatMap(({ row, ...where }) => {
+    const isLong = 'isLong' in where && where.isLong;
+    const is = isLong ? 'line' : faultOf(row);
+    return is === undefined ? [] : [{ at: where.at, isPasted: where.isPasted, is, code: row.code }];
+  });
+}
+
 /**
  * Choices of the rows, and behind them those that were pasted as lines.
- * @returns nothing where one is not whole: a code and both texts
+ * @returns nothing where one is not whole: a code of one word and both texts
  */
 export function readChoices(fields: Fields, name: string): [code: string, names: Both][] | undefined {
+  if (findChoiceFaults(fields, name).length > 0) return undefined;
   const rows = rowsIn(fields, name).filter((row) => !isEmpty(row));
-  const whole = rows.flatMap(({ code, th, en }): [string, Both][] => {
-    const names = readBoth(th, en);
-    return code === '' || typeof names === 'string' ? [] : [[code, names]];
-  });
-  const pasted = readCodes(pastedLines(fields[name]));
-  return pasted === undefined || whole.length < rows.length ? undefined : [...whole, ...pasted];
+  const whole = rows.map(({ code, th, en }): [string, Both] => [code, { th, en }]);
+  return [...whole, ...(readCodes(pastedLines(fields[name])) ?? [])];
 }
 
 /** Rows that a pasted text makes: what is not whole, or has parts too many, stands there to be mended. */

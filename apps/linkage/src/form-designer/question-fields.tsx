@@ -107,8 +107,8 @@ export function AnswerFields(props: FieldsProps): VNode {
   const text = designerTexts(visit.language);
   const field = useField(props);
   const { kind } = question;
-  const short = (name: 'minimum' | 'maximum' | 'maxLength' | 'megabytes'): VNode => (
-    <TextField {...field(name)} label={text[name]} width="short" inputMode="decimal" required={false} />
+  const short = (name: 'minimum' | 'maximum' | 'maxLength' | 'megabytes', label = text[name]): VNode => (
+    <TextField {...field(name)} label={label} width="short" inputMode="decimal" required={false} />
   );
   return (
     <Panel title={text.answer}>
@@ -140,8 +140,8 @@ export function AnswerFields(props: FieldsProps): VNode {
         <div class="two-sides">
           <TextField {...field('entryTh')} label={text.entryTh} width="short" />
           <TextField {...field('entryEn')} label={text.entryEn} width="short" />
-          {short('minimum')}
-          {short('maximum')}
+          {short('minimum', text.fewestRows)}
+          {short('maximum', text.mostRows)}
         </div>
       )}
       <details open={chosen.has(kind)} data-for={partOf(fields, 'options')}>

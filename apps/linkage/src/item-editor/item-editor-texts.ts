@@ -86,7 +86,7 @@ export const itemEditorTexts = defineTexts(
       limits: 'ขอบเขตต้องเป็นตัวเลข',
       schema: 'อ่าน JSON Schema ไม่ได้',
       'schema-size': 'JSON Schema ยาวหรือซ้อนลึกเกินไป ไม่เกิน 30,000 ตัวอักษร ซ้อนไม่เกิน 16 ชั้น',
-      codes: 'ตัวเลือกแต่ละบรรทัดต้องมี รหัส | ไทย | อังกฤษ',
+      codes: 'ตัวเลือกแต่ละบรรทัดต้องมีรหัสคำเดียว คำภาษาไทย และคำภาษาอังกฤษ',
       unit: 'ใส่หน่วยทั้งสองภาษา',
       law: 'ใส่ชื่อกฎหมายทั้งสองภาษา',
       examples: 'ใส่ตัวอย่างอย่างน้อยหนึ่งค่า ตรงตามชนิด',
@@ -180,7 +180,7 @@ export const itemEditorTexts = defineTexts(
       schema: 'The JSON Schema can’t be read',
       'schema-size':
         'The JSON Schema is too long or nested too deep: at most 30,000 characters and 16 levels',
-      codes: 'Each line of possible values is code | Thai | English',
+      codes: 'Each possible value has a code of one word, a Thai and an English text',
       unit: 'Give the unit in both languages',
       law: 'Name the act in both languages',
       examples: 'Give at least one example of the kind',
