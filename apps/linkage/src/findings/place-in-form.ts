@@ -27,6 +27,8 @@ const fields = {
   pattern: 'pattern',
   accept: 'accept',
   condition: 'condition',
+  calculation: 'calculation',
+  checks: 'check',
 } as const;
 
 /** Words and anchor of the field at the end of a path. @param path below the question, the page or the form */
@@ -34,7 +36,10 @@ function fieldAt(path: readonly string[], visit: Visit): EntryPlace {
   const told = path.join('/');
   const found = Object.entries(fields).find(([field]) => told === field || told.startsWith(`${field}/`));
   if (found === undefined) return { words: [], rest: '' };
-  return { words: [designerTexts(visit.language)[found[1]]], rest: anchor(found[1]) };
+  return {
+    words: [designerTexts(visit.language)[found[1]]],
+    rest: anchor(found[1] === 'check' ? 'check0' : found[1]),
+  };
 }
 
 /** @param place below the form, as findings write it: a question's id, or a path of the form's pages */

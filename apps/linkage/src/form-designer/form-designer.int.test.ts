@@ -66,6 +66,9 @@ test('a form is made of items and questions of its own, put in order, and publis
   await post(`${path}/pages`, { id: 'shop', titleTh: 'ร้าน', titleEn: 'Shop' });
   await ask('staff', { page: 'shop' });
   expect(await order()).toEqual(['page-1', 'person.birthDate', own('shops'), 'shop', own('staff')]);
+  await post(`${path}/step`, { first: own('shops') });
+  expect(await order()).toEqual(['page-1', own('shops'), 'person.birthDate', 'shop', own('staff')]);
+  await post(`${path}/step`, { last: own('shops') });
   await post(`${path}/step`, { down: own('shops') });
   await post(`${path}/move`, { question: own('staff'), page: 'page-1', before: 'person.birthDate' });
   await post(`${path}/move-page`, { page: 'shop', by: '-1' });

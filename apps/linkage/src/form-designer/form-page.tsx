@@ -91,7 +91,7 @@ function PagePanel({ page, index, ...props }: DesignerProps & { page: Page; inde
           <span class="muted">
             {text.page} {index + 1}
           </span>{' '}
-          <Both of={page.title} />
+          <Both of={page.title} first={visit.language} />
         </h2>
         <div class="cluster">
           {index > 0 && (
@@ -128,13 +128,14 @@ function PagePanel({ page, index, ...props }: DesignerProps & { page: Page; inde
   );
 }
 
-/** Both languages, one under the other; a missing one is said. */
-function Both({ of: words }: { of: { th: string; en: string } }): VNode {
+/** Both languages, that of the page above the other; a missing one is said. */
+function Both({ of: words, first }: { of: { th: string; en: string }; first: Visit['language'] }): VNode {
+  const second = first === 'th' ? 'en' : 'th';
   return (
     <>
-      <span lang="th">{words.th || '—'}</span>
-      <small class="under" lang="en">
-        {words.en || '—'}
+      <span lang={first}>{words[first] || '—'}</span>
+      <small class="under" lang={second}>
+        {words[second] || '—'}
       </small>
     </>
   );
@@ -171,7 +172,7 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
       </span>
       <div>
         <a href={`${path}/questions/${id}`}>
-          <Both of={question.label} />
+          <Both of={question.label} first={visit.language} />
         </a>
         <span class="cluster small">
           <span>{text.kinds[question.kind]}</span>

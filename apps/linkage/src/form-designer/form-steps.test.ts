@@ -70,3 +70,14 @@ test('what is not there moves nothing', () => {
     expect(steps.movePage(start, 'ghost', direction)).toEqual([]);
   }
 });
+
+test('a question moves to the beginning or the end of its page at once', () => {
+  const start = form(['1', 'a', 'b', 'c'], ['2', 'd']);
+  const move = (id: string, end: 'first' | 'last') => shape(run(start, steps.moveToEnd(start, id, end)));
+  expect([move('c', 'first'), move('a', 'last'), move('a', 'first'), move('gone', 'first')]).toEqual([
+    '1: c a b | 2: d',
+    '1: b c a | 2: d',
+    '1: a b c | 2: d',
+    '1: a b c | 2: d',
+  ]);
+});

@@ -73,6 +73,12 @@ export function nudgeQuestion(form: EntryParts, id: string, direction: -1 | 1): 
   return moveQuestion(form, id, { page: next[0], ...(direction > 0 && { before: next[1][0] }) });
 }
 
+/** To the beginning or the end of its page. */
+export function moveToEnd(form: EntryParts, id: string, end: 'first' | 'last'): PartChange[] {
+  const [page, ids] = orderOf(form).find(([, each]) => each.includes(id)) ?? ['', []];
+  return moveQuestion(form, id, { page, ...(end === 'first' && { before: ids[0] }) });
+}
+
 export const addPage = (form: EntryParts, head: PageHead): PartChange[] => [
   { part: pagePart(head.id), before: undefined, after: head },
   reorder(form, [...orderOf(form), [head.id, []]]),

@@ -77,6 +77,14 @@ const questionSteps: Readonly<Record<string, (content: EntryParts, question: str
     changes: steps.nudgeQuestion(content, question, 1),
     to: `#question-${encodeURIComponent(question)}`,
   }),
+  first: (content, question) => ({
+    changes: steps.moveToEnd(content, question, 'first'),
+    to: `#question-${encodeURIComponent(question)}`,
+  }),
+  last: (content, question) => ({
+    changes: steps.moveToEnd(content, question, 'last'),
+    to: `#question-${encodeURIComponent(question)}`,
+  }),
   remove: (content, question) => ({ changes: steps.removeQuestion(content, question), to: '' }),
 };
 

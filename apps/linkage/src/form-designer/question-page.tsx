@@ -121,6 +121,12 @@ function WholeQuestion({
           <Button tone="quiet">{text.copy}</Button>
         </Form>
       )}
+      {(['first', 'last'] as const).map((end) => (
+        <Form action={`${path}/step`}>
+          <input type="hidden" name={end} value={id} />
+          <Button tone="quiet">{end === 'first' ? text.first : text.atEnd}</Button>
+        </Form>
+      ))}
       <Form action={`${path}/step`}>
         <input type="hidden" name="remove" value={id} />
         <Button tone="wrong">{text.remove}</Button>
