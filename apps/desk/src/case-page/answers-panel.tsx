@@ -1,20 +1,15 @@
 import type { Language, Question } from '@saphan/contracts';
 import { todayName } from '@saphan/expressions';
-import {
-  findContradictions,
-  showCompared,
-  showLines as showLinesAs,
-  showRows,
-  type Contradiction,
-} from '@saphan/forms';
-import { GroupRows, InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
+import { findContradictions, showCompared, showLines, type Contradiction } from '@saphan/forms';
+import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { compareWorkedOut, type WorkedOutDifference } from '../case/compare-worked-out.ts';
 import type { CaseAnswer } from '../case/read-answers.ts';
 import { ContestedMark } from '../contested/contested-mark.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
-import { nameOfItem, showLines, showText } from '../value/show-text.ts';
+import { nameOfItem, showText } from '../value/show-text.ts';
+import { showValue } from '../value/show-value.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
 import { findOwner } from './local-owner.ts';
@@ -75,7 +70,7 @@ function OtherWorkedOut({ props, said }: { props: PanelProps; said: readonly Wor
     <ul class="marks small">
       {said.map(({ question, rows, value }) => {
         const place = rows.length > 0 && [...rows, question.label].map((name) => name[language]).join(', ');
-        const [shown] = showLinesAs(desk.network.index(), value, { question }, language);
+        const [shown] = showLines(desk.network.index(), value, { question }, language);
         return (
           <li>
             <strong>
@@ -183,21 +178,13 @@ export function AnswersPanel(props: PanelProps): VNode {
   const differences: Differences = data.service
     ? compareWorkedOut(index, data.service, data.answers)
     : new Map();
-  const questions = new Map(questionsOfCase(props).map((question) => [question.id, question]));
   const toValue = (answer: CaseAnswer) => {
-    const lines = showLines(index, answer.item, answer.value, language);
-    const rows = showRows(index, answer.value, questions.get(answer.item), language);
+    const shown = showValue(index, answer.item, answer.value, { form: data.service?.form, language });
     const other = differences.get(answer.item);
-    if (lines.length === 0 && answer.before.length === 0 && other === undefined) return undefined;
+    if (shown === undefined && answer.before.length === 0 && other === undefined) return undefined;
     return (
       <>
-        {rows.length > 0 ? (
-          <GroupRows rows={rows} />
-        ) : lines.length > 1 ? (
-          lines.map((line) => <div>{line}</div>)
-        ) : (
-          lines[0]
-        )}
+        {shown}
         <Before desk={desk} answer={answer} language={language} />
         <WorkedOut props={props} answer={answer} />
         {other && <OtherWorkedOut props={props} said={other} />}

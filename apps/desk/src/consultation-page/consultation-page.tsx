@@ -22,7 +22,8 @@ import type { Desk } from '../desk.ts';
 import { toLawText } from '../document/to-order.ts';
 import { nameOfService } from '../lateness/late-page.tsx';
 import { Fact } from '../page/fact.tsx';
-import { nameOfItem, showLines } from '../value/show-text.ts';
+import { nameOfItem } from '../value/show-text.ts';
+import { showValue } from '../value/show-value.tsx';
 import { outcomeTones } from './consultation-panel.tsx';
 import { consultationTexts } from './consultation-texts.ts';
 import { ConsultationDue, ConsultationPill } from './consultations-page.tsx';
@@ -86,9 +87,7 @@ export function QuestionPanels({ desk, data, language }: ConsultationProps): VNo
               label={nameOfItem(index, item, form)[language]}
               state={{ type: 'typed', mark: caseTexts(language).typed }}
             >
-              {showLines(index, item, value, language).map((line) => (
-                <div>{line}</div>
-              ))}
+              {showValue(index, item, value, { form, language })}
             </Row>
           ))}
         </Rows>

@@ -1,5 +1,6 @@
 import type { Question } from '@saphan/contracts';
 import type { CatalogueIndex } from '@saphan/forms';
+import { findQuestion } from '../value/show-text.ts';
 
 const notFacts: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['file', 'declaration', 'note']);
 
@@ -13,7 +14,6 @@ export function isFact(
   item: string,
 ): boolean {
   if (items.get(item)?.display === 'file') return false;
-  const asked = (forms.get(form)?.pages ?? []).flatMap(({ questions }) => questions);
-  const kind = asked.find(({ id }) => id === item)?.kind;
+  const kind = findQuestion({ forms }, item, form)?.kind;
   return kind === undefined || !notFacts.has(kind);
 }

@@ -55,7 +55,7 @@ function toFacts(desk: Desk, { service, answers }: OrderParts): DocumentInputs['
   const index = desk.network.index();
   return [...answers.all.values()].flatMap(({ item, value }) => {
     if (!isFact(index, service.form, item)) return [];
-    const texts = showTexts(index, item, value);
+    const texts = showTexts(index, item, value, service.form);
     return texts ? [{ item, names: nameOfItem(index, item, service.form), texts }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Language, LocalText } from '@saphan/contracts';
+import type { Language, LocalText, Question } from '@saphan/contracts';
 import { showLines as showLinesAs, showRows, type CatalogueIndex, type ShownAs } from '@saphan/forms';
 import { toRowLines } from './row-lines.ts';
 
@@ -9,6 +9,16 @@ function findShownAs({ items, forms, lifeEvents }: CatalogueIndex, id: string): 
   const asked = [...[...forms.values()].flatMap(({ pages }) => pages), ...lifeEvents.values()];
   return { question: asked.flatMap(({ questions }) => questions).find((question) => question.id === id) };
 }
+
+/** The question of a form by which an item is asked for; nothing where none is. */
+export const findQuestion = (
+  { forms }: Pick<CatalogueIndex, 'forms'>,
+  id: string,
+  form: string | undefined,
+): Question | undefined =>
+  (forms.get(form ?? '')?.pages ?? [])
+    .flatMap(({ questions }) => questions)
+    .find((question) => question.id === id);
 
 /** A value as people read it, an entry of a list a line; nothing for none. */
 export const showLines = (
@@ -23,10 +33,9 @@ function showOnPaper(
   index: CatalogueIndex,
   id: string,
   value: unknown,
-  language: Language,
+  { form, language }: { readonly form: string | undefined; readonly language: Language },
 ): string | undefined {
-  const { question } = findShownAs(index, id);
-  const rows = showRows(index, value, question, language);
+  const rows = showRows(index, value, findQuestion(index, id, form), language);
   return rows.length > 0 ? toRowLines(rows).join('\n') : showText(index, id, value, language);
 }
 
@@ -41,10 +50,15 @@ export function showText(
   return lines.length === 0 ? undefined : lines.join('; ');
 }
 
-/** The same in both languages, for documents. */
-export function showTexts(index: CatalogueIndex, id: string, value: unknown): LocalText | undefined {
-  const th = showOnPaper(index, id, value, 'th');
-  const en = showOnPaper(index, id, value, 'en');
+/** The same in both languages, for documents. @param form that asks it */
+export function showTexts(
+  index: CatalogueIndex,
+  id: string,
+  value: unknown,
+  form?: string,
+): LocalText | undefined {
+  const th = showOnPaper(index, id, value, { form, language: 'th' });
+  const en = showOnPaper(index, id, value, { form, language: 'en' });
   return th === undefined || en === undefined ? undefined : { th, en };
 }
 
@@ -52,7 +66,5 @@ export function showTexts(index: CatalogueIndex, id: string, value: unknown): Lo
 export function nameOfItem(index: CatalogueIndex, id: string, form: string | undefined): LocalText {
   const item = index.items.get(id);
   if (item) return item.names;
-  const pages = form === undefined ? [] : (index.forms.get(form)?.pages ?? []);
-  const question = pages.flatMap(({ questions }) => questions).find((each) => each.id === id);
-  return question?.label ?? { th: id, en: id };
+  return findQuestion(index, id, form)?.label ?? { th: id, en: id };
 }
