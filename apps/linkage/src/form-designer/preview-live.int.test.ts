@@ -88,3 +88,26 @@ test('the preview works out while one types, and a change of width keeps what wa
   expect(await page.locator('select[name$="-subDistrict"] option').count()).toBe(3);
   await page.context().close();
 });
+
+test('on the page of a question a script shows the answers to choose, and writes the FEEL', async () => {
+  await post(`${form}/new-question`, {
+    ...{ page: 'page-1', name: 'isNew', kind: 'yes-no', labelTh: 'ใหม่', labelEn: 'New' },
+  });
+  const page = await openPreview();
+  await page.goto(`${pages.url}${form}/questions/${id('units')}`);
+  const feel = page.locator('textarea[name="condition"]');
+  const answers = page.locator(`[data-when="${id('isNew')}"]`);
+  expect(await answers.isVisible()).toBe(false);
+  await page.selectOption('[name="whenSubject"]', id('isNew'));
+  await answers.getByText('true').click();
+  expect(await feel.inputValue()).toBe(`${id('isNew')} = true`);
+  await page.selectOption('[name="whenSubject"]', id('price'));
+  expect(await answers.isVisible()).toBe(false);
+  await page.selectOption('[name="whenTest"]', 'at-least');
+  await page.fill('[name="whenValue"]', '1,800');
+  expect(await feel.inputValue()).toBe(`${id('price')} >= baht(1800)`);
+  await page.locator('[data-expression] [data-state] code').first().waitFor();
+  await page.selectOption('[name="whenSubject"]', '');
+  expect(await feel.inputValue()).toBe('');
+  await page.context().close();
+});
