@@ -93,7 +93,7 @@ const runningOut: readonly {
   readonly days: number;
 }[] = [
   { firstName: 'Metha', competence: 'data-steward', days: 30 },
-  { firstName: 'Wichai', competence: 'data-steward', days: -21 },
+  { firstName: 'Nipha', competence: 'data-steward', days: -21 },
 ];
 
 /** Days until an officer's competence ends, counted from the country's first day; nothing where its course says it. */

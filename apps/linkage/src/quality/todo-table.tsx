@@ -1,6 +1,6 @@
 import { DataTable, DateText, EmptyState, Pill, type Column } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { MemberLink } from '../pages/links.tsx';
+import { shortNameOf } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import type { TodoRow } from './find-to-do.ts';
 import { qualityTexts, type QualityTexts } from './quality-texts.ts';
@@ -40,9 +40,7 @@ export function TodoTable({
       cell: ({ service, quality }) => (
         <>
           <a href={`/data-services/${service}/quality`}>{say(quality.service.names, visit)}</a>
-          <small class="under">
-            <MemberLink visit={visit} id={service.split('/').slice(0, 3).join('/')} short />
-          </small>
+          <small class="under">{shortNameOf(visit, service)}</small>
         </>
       ),
     },

@@ -47,53 +47,55 @@ function TrendDrawing({ weeks }: { weeks: readonly QualityWeek[] }): VNode {
   const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
   return (
     <figure class="weeks-figure">
-      <svg
-        class="curve trend"
-        viewBox={`0 0 ${String(width)} ${String(height)}`}
-        role="img"
-        aria-label={text.trendLabel}
-      >
-        {[lowest, (1 + lowest) / 2, 1].map((share) => (
-          <g>
-            <line class="curve-grid" x1={left} x2={width - right} y1={toY(share)} y2={toY(share)} />
-            <text x={left - 6} y={toY(share) + 4} text-anchor="end">
-              {`${String(Math.round(share * 100))}%`}
-            </text>
-          </g>
-        ))}
-        {dimensions.map((dimension) => {
-          const points = weeks.map((week, at): Point | undefined => {
-            const share = shareOf(week, dimension);
-            return share === undefined ? undefined : [toX(at), toY(share)];
-          });
-          return (
-            <g class={`trend-${dimension}`}>
-              <path d={toPath(points)} />
-              {points.map((point, at) => {
-                const week = weeks[at];
-                const share = week && shareOf(week, dimension);
-                if (point === undefined || week === undefined || share === undefined) return null;
-                return (
-                  <circle cx={point[0]} cy={point[1]} r={radii[dimension]}>
-                    <title>
-                      {text.week(
-                        nameOf(week.from),
-                        text.dimensions[dimension],
-                        toText(week, dimension, text),
-                      )}
-                    </title>
-                  </circle>
-                );
-              })}
+      <div class="matrix-frame" tabIndex={0} role="region" aria-label={text.trendLabel}>
+        <svg
+          class="curve trend"
+          viewBox={`0 0 ${String(width)} ${String(height)}`}
+          role="img"
+          aria-label={text.trendLabel}
+        >
+          {[lowest, (1 + lowest) / 2, 1].map((share) => (
+            <g>
+              <line class="curve-grid" x1={left} x2={width - right} y1={toY(share)} y2={toY(share)} />
+              <text x={left - 6} y={toY(share) + 4} text-anchor="end">
+                {`${String(Math.round(share * 100))}%`}
+              </text>
             </g>
-          );
-        })}
-        {[0, weeks.length - 1].map((at) => (
-          <text x={toX(at)} y={height - 6} text-anchor={at === 0 ? 'start' : 'end'}>
-            {nameOf(weeks[at]?.from ?? '')}
-          </text>
-        ))}
-      </svg>
+          ))}
+          {dimensions.map((dimension) => {
+            const points = weeks.map((week, at): Point | undefined => {
+              const share = shareOf(week, dimension);
+              return share === undefined ? undefined : [toX(at), toY(share)];
+            });
+            return (
+              <g class={`trend-${dimension}`}>
+                <path d={toPath(points)} />
+                {points.map((point, at) => {
+                  const week = weeks[at];
+                  const share = week && shareOf(week, dimension);
+                  if (point === undefined || week === undefined || share === undefined) return null;
+                  return (
+                    <circle cx={point[0]} cy={point[1]} r={radii[dimension]}>
+                      <title>
+                        {text.week(
+                          nameOf(week.from),
+                          text.dimensions[dimension],
+                          toText(week, dimension, text),
+                        )}
+                      </title>
+                    </circle>
+                  );
+                })}
+              </g>
+            );
+          })}
+          {[0, weeks.length - 1].map((at) => (
+            <text x={toX(at)} y={height - 6} text-anchor={at === 0 ? 'start' : 'end'}>
+              {nameOf(weeks[at]?.from ?? '')}
+            </text>
+          ))}
+        </svg>
+      </div>
       <figcaption class="cluster">
         {dimensions
           .filter((dimension) => weeks.some((week) => week.shares[dimension]))
