@@ -46,6 +46,8 @@ import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportPdfRoute } from './planning-report/report-routes.ts';
+import { addPilotApi } from './planning-pilots/pilot-api.ts';
+import { addPilotRoutes } from './planning-pilots/pilot-routes.ts';
 import { addRoadMapApi } from './planning-road-map/road-map-api.ts';
 import { addRoadMapRoutes } from './planning-road-map/road-map-routes.ts';
 import { addAssignmentApi } from './planning-assignments/assignment-api.ts';
@@ -95,6 +97,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addBarrierApi(app, context);
   addWorkApi(app, context);
   addAssignmentApi(app, context);
+  addPilotApi(app, context);
   addRoadMapApi(app, context);
   addCompetenceApi(app, context);
 }
@@ -151,6 +154,7 @@ export async function createApp(
   addBarrierRoutes(app, context);
   addWorkRoutes(app, context);
   addAssignmentRoutes(app, context);
+  addPilotRoutes(app, context, { currentView });
   addReportPdfRoute(app, context, { currentView, demo });
   addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);

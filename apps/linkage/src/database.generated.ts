@@ -614,6 +614,43 @@ export interface PlanMinistry {
   names: Json;
 }
 
+export interface PlanPilot {
+  criteria: Json;
+  frozen_at: Date | null;
+  frozen_by: string | null;
+  ladder: Json | null;
+  names: Json;
+  number: Generated<number>;
+  rule: string | null;
+  services: string[];
+  state: string;
+  target_level: number;
+  target_on: string;
+  version: number;
+}
+
+export interface PlanPilotBaseline {
+  days: number | null;
+  facts: Json;
+  level: number;
+  met: boolean | null;
+  missing: Json;
+  papers: number | null;
+  people_high: number | null;
+  people_low: number | null;
+  pilot: number;
+  service: string;
+}
+
+export interface PlanPilotVersion {
+  at: Date;
+  by: string;
+  content: Json;
+  pilot: number;
+  state: string;
+  version: number;
+}
+
 export interface PlanProject {
   agency: string;
   budget_satang: number;
@@ -910,6 +947,9 @@ export interface DB {
   plan_fact: PlanFact;
   plan_ladder: PlanLadder;
   plan_ministry: PlanMinistry;
+  plan_pilot: PlanPilot;
+  plan_pilot_baseline: PlanPilotBaseline;
+  plan_pilot_version: PlanPilotVersion;
   plan_project: PlanProject;
   plan_reason: PlanReason;
   plan_road_map: PlanRoadMap;

@@ -118,3 +118,23 @@ async function enterAssignments(folder: string, linkage: CountryDoors['linkage']
       });
   }
 }
+
+interface DemoPilot {
+  readonly pilot: Readonly<Record<string, unknown>>;
+  readonly dueInDays: number;
+  /** How far it has come, step by step. */
+  readonly steps: readonly string[];
+}
+
+/** Services that go first, frozen and published where there are none: they are measured by what the first snapshot says. */
+export async function choosePilots(folder: string, { linkage }: CountryDoors): Promise<void> {
+  const path = '/api/planning/pilots';
+  const { pilots } = await linkage.send<{ pilots: readonly unknown[] }>('GET', path);
+  if (pilots.length > 0) return;
+  const text = await readFile(join(folder, 'pilots.json'), 'utf8');
+  for (const { pilot, dueInDays, steps } of JSON.parse(text) as readonly DemoPilot[]) {
+    const targetOn = addCalendarDays(toBangkokDay(Date.now()), dueInDays);
+    const { number } = await linkage.send<{ number: number }>('POST', path, { ...pilot, targetOn });
+    for (const action of steps) await linkage.send('POST', `${path}/${String(number)}/steps`, { action });
+  }
+}

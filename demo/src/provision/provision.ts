@@ -8,7 +8,7 @@ import { joinGateways } from './join-gateways.ts';
 import { listServices } from './list-services.ts';
 import { openCallers } from './open-callers.ts';
 import { putSources } from './put-sources.ts';
-import { planServices } from './plan-services.ts';
+import { choosePilots, planServices } from './plan-services.ts';
 import { registerIdentity } from './register-identity.ts';
 import { registerMembers } from './register-members.ts';
 
@@ -54,6 +54,8 @@ export async function provision(
     ]),
   );
   await publish();
+  // Before the agreements: what they bring is progress.
+  await step('pilots', choosePilots(settings.planFolder, doors));
   await step('sources', putSources(settings, doors));
   const concluded = await step('agreements', concludeAgreements(doors, catalogue));
   const { version } = await publish();

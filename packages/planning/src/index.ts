@@ -58,12 +58,15 @@ export {
   factTypes,
   peopleFacts,
   type FactName,
+  type Facts,
   type ServiceFacts,
 } from './readiness/facts.ts';
 export { gatherFacts, type LiveLink, type PlannedService, type Platform } from './readiness/gather-facts.ts';
 export {
   checkLadder,
   compileLadder,
+  compileRule,
+  findRuleFault,
   findStanding,
   type CompiledLadder,
   type Condition,

@@ -156,6 +156,26 @@ export const guides: readonly PageGuide[] = [
     },
   },
   {
+    at: '/planning/pilots',
+    source: ['plan.md', 'Choose pilot sets'],
+    th: {
+      title: 'ชุดนำร่อง',
+      steps: [
+        'เขียนชื่อ เกณฑ์ ระดับและวันที่ต้องถึง แล้วใส่งานบริการด้วยรหัส หรือเลือกจากรายการด้วยตัวกรอง',
+        'ตรึงชุด: สมาชิก เกณฑ์ และจุดตั้งต้นแก้ไม่ได้อีก แล้วเผยแพร่',
+        'ทุกคนเห็นว่างานใดถึงเป้าหมาย งานใดต่ำลง และแต่ละงานขาดอะไรต่อไป',
+      ],
+    },
+    en: {
+      title: 'Choose pilot sets',
+      steps: [
+        'Write a name, criteria, a level and a day; put in services by their ids, or choose them in the list with its filters.',
+        'Freeze the set: members, criteria and baseline are changed no more. Then publish it.',
+        'Everybody sees which have reached the target, which fell, and what each lacks next.',
+      ],
+    },
+  },
+  {
     at: '/planning/road-maps',
     source: ['plan.md', 'Draw a road map'],
     th: {

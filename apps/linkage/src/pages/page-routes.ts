@@ -41,6 +41,8 @@ import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { comparePage } from '../planning-road-map/compare-page.tsx';
 import { roadMapsPage } from '../planning-road-map/road-maps-page.tsx';
 import { assignmentPage } from '../planning-assignments/assignment-page.tsx';
+import { pilotPage } from '../planning-pilots/pilot-page.tsx';
+import { pilotsPage } from '../planning-pilots/pilots-page.tsx';
 import { reportPage } from '../planning-report/report-page.tsx';
 import { assignmentsPage } from '../planning-assignments/assignments-page.tsx';
 import { workPage } from '../planning-works/work-page.tsx';
@@ -156,6 +158,8 @@ export const pageRoutes = [
   { path: '/planning/laws/:number', draw: lawPage },
   { path: '/planning/works', draw: worksPage },
   { path: '/planning/works/:number', draw: workPage },
+  { path: '/planning/pilots', draw: pilotsPage },
+  { path: '/planning/pilots/:number', draw: pilotPage },
   { path: '/planning/report', draw: reportPage },
   { path: '/planning/assignments', draw: assignmentsPage },
   { path: '/planning/assignments/:number', draw: assignmentPage },

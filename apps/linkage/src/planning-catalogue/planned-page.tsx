@@ -1,9 +1,12 @@
 import { Button, DataTable, EmptyState, Form, Pager, Panel, Pill, SearchBox, SelectField } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
+import { findPilots } from '../planning-pilots/pilot-store.ts';
+import { pilotTexts } from '../planning-pilots/pilot-texts.ts';
+import { pilotsPath, type PilotRow } from '../planning-pilots/pilot.ts';
 import {
   countPlanned,
   findPlanned,
@@ -55,6 +58,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
   ]);
   const shown = rows.slice(0, pageSize);
   const isPlanner = hasRole(visit.staff, 'planner');
+  const drafts = isPlanner ? (await findPilots(db)).filter(({ state }) => state === 'draft') : [];
   const statusOf = new Map(names.statuses.map(({ code, name }) => [code, name]));
   const hidden = Object.fromEntries(
     Object.entries(filter).filter(
@@ -152,7 +156,13 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
       <p class="muted">{text.found(total)}</p>
       {isPlanner && shown.length > 0 ? (
         <Form action={href({ after: undefined }).replace(path, `${path}/bulk`)} class="stack">
-          <Bulk visit={visit} total={total} />
+          <Bulk visit={visit} total={total}>
+            <ChoosePilot
+              visit={visit}
+              drafts={drafts}
+              action={href({ after: undefined }).replace(path, `${pilotsPath}/members`)}
+            />
+          </Bulk>
           <Table visit={visit} rows={shown} statusOf={statusOf} isPlanner />
         </Form>
       ) : (
@@ -166,7 +176,15 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
   );
 }
 
-function Bulk({ visit, total }: { visit: Visit; total: number }): VNode {
+function Bulk({
+  visit,
+  total,
+  children,
+}: {
+  visit: Visit;
+  total: number;
+  children: ComponentChildren;
+}): VNode {
   const text = plannedTexts(visit.language);
   return (
     <Panel title={text.bulk} folded>
@@ -198,7 +216,42 @@ function Bulk({ visit, total }: { visit: Visit; total: number }): VNode {
         />
         <Button tone="quiet">{text.doIt}</Button>
       </div>
+      {children}
     </Panel>
+  );
+}
+
+/** Puts what is chosen into a pilot set that is not frozen yet. */
+function ChoosePilot({
+  visit,
+  drafts,
+  action,
+}: {
+  visit: Visit;
+  drafts: readonly PilotRow[];
+  action: string;
+}): VNode {
+  const text = pilotTexts(visit.language);
+  if (drafts.length === 0)
+    return (
+      <p>
+        <a href={pilotsPath}>{text.add}</a>
+      </p>
+    );
+  return (
+    <div class="cluster plan-row">
+      <SelectField
+        name="pilot"
+        label={text.toPilot}
+        value={undefined}
+        empty="–"
+        required={false}
+        choices={drafts.map(({ number, names }) => ({ value: String(number), label: say(names, visit) }))}
+      />
+      <Button tone="quiet" formAction={action} formNoValidate>
+        {text.choose}
+      </Button>
+    </div>
   );
 }
 

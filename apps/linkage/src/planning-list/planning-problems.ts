@@ -21,6 +21,9 @@ export type PlanningProblemCode =
   | 'plan-assignment-unknown'
   | 'plan-assignment-wrong'
   | 'plan-assignment-step'
+  | 'plan-pilot-unknown'
+  | 'plan-pilot-wrong'
+  | 'plan-pilot-step'
   | 'plan-road-map-unknown'
   | 'plan-road-map-wrong'
   | 'plan-road-map-busy';
@@ -121,6 +124,27 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     cure: {
       th: 'เปิดหน้าของงานอีกครั้ง การขอเลื่อนต้องมีวันหลังกำหนดเดิม และส่วนใหญ่ต้องบอกเหตุ',
       en: 'Open its page again. A delay needs a day after the present one, and most words need a reason.',
+    },
+  },
+  'plan-pilot-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีชุดนำร่องนี้', en: 'There is no such pilot set' },
+    cure: { th: 'ดูทั้งหมดที่หน้าชุดนำร่อง', en: 'The page of pilot sets lists all of them.' },
+  },
+  'plan-pilot-wrong': {
+    status: 422,
+    title: { th: 'ชุดนำร่องนี้รับไม่ได้', en: 'The pilot set can not be taken' },
+    cure: {
+      th: 'แก้ช่องที่บอกไว้ งานต้องอยู่ในรายการ เงื่อนไขต้องใช้ชื่อข้อเท็จจริงและให้ผลเป็นจริงหรือเท็จ',
+      en: 'Mend the field that is named: services must be in the list, a condition names facts and says something true or false. Nothing was written.',
+    },
+  },
+  'plan-pilot-step': {
+    status: 409,
+    title: { th: 'ทำสิ่งนี้กับชุดนำร่องตอนนี้ไม่ได้', en: 'This can not be done with the pilot set now' },
+    cure: {
+      th: 'เปิดหน้าของชุดอีกครั้ง ชุดที่ตรึงแล้วแก้หรือยกเลิกไม่ได้ ให้เริ่มชุดใหม่',
+      en: 'Open its page again. A set that is frozen is neither changed nor undone: begin another.',
     },
   },
   'plan-road-map-unknown': {

@@ -9,6 +9,7 @@ const open = [
   'laws',
   'works',
   'road-maps',
+  'pilots',
   'assignments',
   'report',
 ] as const;
@@ -25,6 +26,7 @@ const texts = defineTexts(
     laws: 'กฎหมายที่ต้องแก้',
     works: 'งานที่ทำได้',
     'road-maps': 'แผนที่นำทาง',
+    pilots: 'ชุดนำร่อง',
     assignments: 'งานที่มอบหมาย',
     report: 'รายงานรายไตรมาส',
     groups: 'งานที่อาจซ้ำกัน',
@@ -38,6 +40,7 @@ const texts = defineTexts(
     laws: 'Laws to amend',
     works: 'Works',
     'road-maps': 'Road map',
+    pilots: 'Pilot sets',
     assignments: 'Assigned steps',
     report: 'Quarterly report',
     groups: 'Services that may be one',

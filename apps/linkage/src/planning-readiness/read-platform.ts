@@ -79,8 +79,9 @@ export async function readPlatform(db: Database, view: RegistryView, now: number
   };
 }
 
-/** Services of the list with what people have entered of each. */
-export async function readPlanned(db: Database): Promise<PlannedService[]> {
+/** Services of the list with what people have entered of each. @param ids only these; all of the list unless told */
+export async function readPlanned(db: Database, ids?: readonly string[]): Promise<PlannedService[]> {
+  const only = ids === undefined ? null : [...ids];
   const [rows, facts] = await Promise.all([
     db
       .selectFrom('plan_service')
@@ -95,12 +96,13 @@ export async function readPlanned(db: Database): Promise<PlannedService[]> {
         'life_events',
       ])
       .where('gone', '=', false)
+      .where(sql<boolean>`(${only}::text[] is null or id = any(${only}::text[]))`)
       .orderBy('id')
       .execute(),
     sql<{ service: string; name: string; value: string | number | boolean }>`
-      select distinct on (service, name) service, name, value from plan_fact order by service, name, at desc`.execute(
-      db,
-    ),
+      select distinct on (service, name) service, name, value from plan_fact
+      where ${only}::text[] is null or service = any(${only}::text[])
+      order by service, name, at desc`.execute(db),
   ]);
   const entered = Map.groupBy(facts.rows, ({ service }) => service);
   return rows.map((row) => ({

@@ -118,7 +118,8 @@ export async function standingPanel({
   );
 }
 
-function Wanted({ missing, visit }: { missing: readonly Missing[]; visit: Visit }): VNode {
+/** What a next level wants, as a list. */
+export function Wanted({ missing, visit }: { missing: readonly Missing[]; visit: Visit }): VNode {
   return (
     <ul class="plan-wants">
       {missing.map(({ names, details }) => (

@@ -11,6 +11,8 @@ import { isOpen, type BarrierRow } from '../planning-barriers/barrier.ts';
 import { findBarrierRows } from '../planning-barriers/barrier-store.ts';
 import { findMatrix } from '../planning-readiness/find-readiness.ts';
 import { getLadder, type VersionedLadder } from '../planning-readiness/ladder-store.ts';
+import { findPilots } from '../planning-pilots/pilot-store.ts';
+import { readProgress, type PilotProgress } from '../planning-pilots/progress.ts';
 import { sumWorks, type WorkSum } from '../planning-works/sum-works.ts';
 import { findWorks } from '../planning-works/work-store.ts';
 import { findQuality } from '../quality/service-quality.ts';
@@ -57,6 +59,8 @@ export interface CabinetReport {
   readonly asOf: string;
   readonly ladder: VersionedLadder;
   readonly progress: readonly MinistryProgress[];
+  /** Published pilot sets, the newest first. */
+  readonly pilots: readonly PilotProgress[];
   readonly live: readonly LiveService[];
   readonly money: readonly MinistryMoney[];
   readonly barriers: readonly BarrierRow[];
@@ -137,6 +141,19 @@ async function readMoney(db: Database): Promise<MinistryMoney[]> {
     .toSorted((one, other) => other.accepted.likelyBaht - one.accepted.likelyBaht);
 }
 
+async function readPilots(
+  db: Database,
+  view: RegistryView,
+  asOf: string,
+  now: number,
+): Promise<PilotProgress[]> {
+  const published = (await findPilots(db)).filter(
+    ({ state, frozenAt }) =>
+      state === 'published' && frozenAt !== null && toBangkokDay(frozenAt.getTime()) <= asOf,
+  );
+  return readProgress(db, view, published, now);
+}
+
 async function readQuality(db: Database, view: RegistryView, now: number): Promise<GradedRegister[]> {
   const found = await findQuality(db, view, { type: 'all' }, now);
   return found
@@ -171,6 +188,7 @@ export async function readReport(
     ]);
   const standing = assignments.filter(({ state }) => state !== 'withdrawn');
   return {
+    pilots: await readPilots(db, view, asOf, now),
     ...{ quarter, asOf, ladder, live, money, endedBarriers },
     quality: quarter.until < today ? undefined : await readQuality(db, view, now),
     progress: matrix.map(({ ministry, name, nameEn, counts }) => ({

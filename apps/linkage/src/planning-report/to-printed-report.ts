@@ -1,7 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import type { PrintedReport, ReportCell, ReportTable } from '@saphan/documents';
 import { disclose } from '@saphan/open-data';
-import { findUnprintable, formatDate, type PartialDate } from '@saphan/thai';
+import { findUnprintable, formatDate, toBangkokDay, type PartialDate } from '@saphan/thai';
 import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
 import { daysLate, daysMoved, isLate } from '../planning-assignments/assignment.ts';
 import type { WorkSum } from '../planning-works/sum-works.ts';
@@ -77,13 +77,50 @@ function progressOf({ report, language }: Writing): Section {
 
 function pilotsOf({ report, language }: Writing): Section {
   const text = reportTexts(language);
+  const dayOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
+  return {
+    title: text.pilots,
+    paragraphs: [text.pilotsHow],
+    tables: [
+      {
+        columns: columns(
+          [text.pilot, 3.6, 'text'],
+          [text.target, 3.4, 'text'],
+          [text.reached, 1.4, 'number'],
+          [text.up, 0.8, 'number'],
+          [text.down, 0.8, 'number'],
+        ),
+        rows: report.pilots.map(({ pilot, ladder, members, reached, risen, fallen }) => [
+          cell(pilot.names[language], {
+            ...(pilot.frozenAt !== null && {
+              under: text.frozenOn(dayOf(toBangkokDay(pilot.frozenAt.getTime()))),
+            }),
+          }),
+          cell(
+            text.targetBy(ladder.levels[pilot.targetLevel]?.names[language] ?? '', dayOf(pilot.targetOn)),
+            {
+              ...(pilot.targetOn < report.asOf && reached < members.length && { isWrong: true }),
+            },
+          ),
+          cell(text.ofAll(reached, members.length)),
+          counted(risen),
+          counted(fallen, true),
+        ]),
+        none: text.noPilots,
+      },
+    ],
+  };
+}
+
+function openedOf({ report, language }: Writing): Section {
+  const text = reportTexts(language);
   const told = (value: number): string => {
     const shown = disclose(value);
     return shown === undefined ? text.few : number(shown);
   };
   return {
-    title: text.pilots,
-    paragraphs: [text.pilotsHow],
+    title: text.opened,
+    paragraphs: [text.openedHow],
     tables: [
       {
         columns: columns(
@@ -98,7 +135,7 @@ function pilotsOf({ report, language }: Writing): Section {
           cell(told(decided)),
           cell(told(late), late > 0 ? { isWrong: true } : {}),
         ]),
-        none: text.noPilots,
+        none: text.noneOpened,
       },
     ],
   };
@@ -265,7 +302,7 @@ export function toPrintedReport(writing: Writing, demo: boolean): PrintedReport 
       figure(number(late), text.lateSteps, text.ofSteps(open)),
     ],
     sections: [
-      ...[progressOf, pilotsOf, worksOf, barriersOf, stepsOf].map((write) => write(writing)),
+      ...[progressOf, pilotsOf, openedOf, worksOf, barriersOf, stepsOf].map((write) => write(writing)),
       ...qualityOf(writing),
     ],
     demo,

@@ -35,13 +35,13 @@ const costOf = (work: WorkRow): CandidateWork['costBaht'] => ({
 });
 
 /** What people have entered of a service, as a number. */
-function enteredOf({ entered }: PlannedService, name: string): number | null {
+export function enteredOf({ entered }: PlannedService, name: string): number | null {
   const value = entered[name];
   return typeof value === 'number' ? value : null;
 }
 
 /** Papers of the state that its applicants bring today. */
-const papersOf = (live: Service | undefined): number | null =>
+export const papersOf = (live: Service | undefined): number | null =>
   live === undefined
     ? null
     : live.evidence.filter(({ issuedByState, resolution }) => issuedByState && resolution === 'upload')

@@ -54,19 +54,31 @@ export interface RuleFault {
   readonly detail: string;
 }
 
-/** @returns faults where a rule can't be read, names no fact, or is no condition */
+/** @returns place and reason where a rule can't be read, names no fact, or is no condition */
+export function findRuleFault(rule: string): Pick<RuleFault, 'at' | 'detail'> | undefined {
+  try {
+    compile(rule, factTypes, 'boolean');
+    return undefined;
+  } catch (error) {
+    const { at = '1:1', message } = error as { at?: string; message: string };
+    return { at, detail: message };
+  }
+}
+
+/** @returns faults of all rules of a ladder */
 export function checkLadder(ladder: Ladder): RuleFault[] {
   return ladder.levels.flatMap(({ conditions }, level) =>
     conditions.flatMap(({ rule }, condition): RuleFault[] => {
-      try {
-        compile(rule, factTypes, 'boolean');
-        return [];
-      } catch (error) {
-        const { at = '1:1', message } = error as { at?: string; message: string };
-        return [{ level, condition, at, detail: message }];
-      }
+      const fault = findRuleFault(rule);
+      return fault === undefined ? [] : [{ level, condition, ...fault }];
     }),
   );
+}
+
+/** A rule that stands by itself. @throws Problem `expression-…` for one that `findRuleFault` refuses */
+export function compileRule(rule: string): (service: ServiceFacts) => boolean {
+  const { tree } = compile(rule, factTypes, 'boolean');
+  return ({ facts }) => isTrue(tree, facts);
 }
 
 /** @throws Problem `expression-…` for a rule that `checkLadder` refuses */
