@@ -22,9 +22,12 @@ export function ProgressPanels({ visit, progress }: PanelsProps): VNode {
   const { pilot, ladder, members, reached, risen, fallen } = progress;
   if (!isFrozen(pilot))
     return (
-      <Panel title={text.members}>
-        <Members visit={visit} progress={progress} caption={text.members} />
-      </Panel>
+      <>
+        <Panel title={text.members}>
+          <Members visit={visit} progress={progress} caption={text.members} />
+        </Panel>
+        <Wants visit={visit} progress={progress} />
+      </>
     );
   const levelOf = (measure: Measure | undefined): string =>
     measure === undefined ? '–' : levelName(ladder, measure.level, visit);
@@ -48,7 +51,7 @@ export function ProgressPanels({ visit, progress }: PanelsProps): VNode {
             label: text.point(name, levelOf(then), now === undefined ? text.unlisted : levelOf(now)),
           }))}
         />
-        <ul class="plan-levels">
+        <ul class="report-legend">
           {ladder.levels.map((_, level) => (
             <li>{levelName(ladder, level, visit)}</li>
           ))}
@@ -57,6 +60,7 @@ export function ProgressPanels({ visit, progress }: PanelsProps): VNode {
       <Panel title={text.table}>
         <Members visit={visit} progress={progress} caption={text.table} />
       </Panel>
+      <Wants visit={visit} progress={progress} />
     </>
   );
 }
@@ -91,8 +95,14 @@ function Members({ visit, progress, caption }: PanelsProps & { caption: string }
         </>
       ),
     },
-    ...(isDraft ? [] : [{ title: text.then, cell: ({ then }: Member) => levelOf(then) }]),
-    { title: text.now, cell: ({ now }) => (now === undefined ? text.unlisted : levelOf(now)) },
+    ...(isDraft
+      ? []
+      : [{ title: text.then, labelOn: 'phone' as const, cell: ({ then }: Member) => levelOf(then) }]),
+    {
+      title: text.now,
+      labelOn: 'phone',
+      cell: ({ now }) => (now === undefined ? text.unlisted : levelOf(now)),
+    },
     { title: text.result, cell: (member) => <Result visit={visit} member={member} /> },
     { title: text.people, kind: 'number', labelOn: 'phone', cell: (member) => both(member, people) },
     {
@@ -107,7 +117,6 @@ function Members({ visit, progress, caption }: PanelsProps & { caption: string }
       labelOn: 'phone',
       cell: (member) => both(member, (measure) => number(measure?.days)),
     },
-    { title: text.lacks, cell: (member) => <Lacks visit={visit} member={member} /> },
   ];
   return (
     <DataTable<Member>
@@ -127,6 +136,30 @@ function Result({ visit, member }: { visit: Visit; member: Member }): VNode {
       <Pill tone={member.isReached ? 'done' : 'wait'}>{member.isReached ? text.reached : text.onTheWay}</Pill>
       {member.moved < 0 && <Pill tone="turn">{text.fell(-member.moved)}</Pill>}
     </>
+  );
+}
+
+/** What each member lacks next, in a table of its own: the lists are long. */
+function Wants({ visit, progress: { members } }: PanelsProps): VNode | null {
+  const text = pilotTexts(visit.language);
+  if (members.length === 0) return null;
+  return (
+    <Panel title={text.lacks}>
+      <DataTable<Member>
+        caption={text.lacks}
+        rows={members}
+        rowKey={({ id }) => `lacks-${id}`}
+        empty={null}
+        columns={[
+          {
+            title: text.service,
+            isHead: true,
+            cell: ({ id, name }) => <a href={plannedHref(id)}>{name}</a>,
+          },
+          { title: text.lacks, cell: (member) => <Lacks visit={visit} member={member} /> },
+        ]}
+      />
+    </Panel>
   );
 }
 
