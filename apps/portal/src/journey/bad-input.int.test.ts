@@ -73,7 +73,10 @@ describe('a form', () => {
     const path = `/apply/${idIn(await beginRestaurant(browser))}/for`;
     const answer = await browser.post(path, await browser.go(path), { for: '0985564000012' });
     expect(answer.status).toBe(403);
-    expect((await browser.go(path)).html).toContain('value="self" checked');
+    // Where one may apply for oneself alone, nothing is asked: the page leads on.
+    const next = await browser.go(path);
+    expect(pathOf(next)).toMatch(/\/pages\/applicant$/);
+    expect(next.html).not.toContain('0985564000012');
   });
 });
 
