@@ -191,10 +191,11 @@ describe('a right that demands a competence', () => {
 describe('a file', () => {
   async function send(text: string | Buffer, { browser, csrf }: Actor = registrar): Promise<string> {
     const body = new FormData();
+    body.append('_csrf', csrf);
     body.append('member', dopa);
     body.append('file', new Blob([text as unknown as ArrayBuffer]), 'a.csv');
     return (
-      await browser.go(`${pages.url}/competences/import?_csrf=${encodeURIComponent(csrf)}`, {
+      await browser.go(`${pages.url}/competences/import`, {
         ...{ method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } },
       })
     ).text();
@@ -206,8 +207,9 @@ describe('a file', () => {
   async function take(html: string): Promise<Response> {
     const { browser, csrf } = registrar;
     const body = new FormData();
+    body.append('_csrf', csrf);
     for (const name of ['member', 'seen', 'rows']) body.append(name, hidden(html, name));
-    return browser.go(`${pages.url}/competences/import/take?_csrf=${encodeURIComponent(csrf)}`, {
+    return browser.go(`${pages.url}/competences/import/take`, {
       ...{ method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' }, redirect: 'manual' },
     });
   }

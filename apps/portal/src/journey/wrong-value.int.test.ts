@@ -135,9 +135,10 @@ describe('a report', () => {
 describe('the application', () => {
   test('goes on with the sealed value, and who decides is told that it is contested', async () => {
     const check = await browser.go(`/apply/${application}/check`);
-    const folded = check.html.indexOf('<details class="folded">');
-    expect(check.html.indexOf(`/corrections/${report}`)).toBeLessThan(folded);
-    expect(check.html.indexOf(wrong('person.firstNameTh'))).toBeGreaterThan(folded);
+    const topic = check.html.slice(check.html.indexOf('<h2>ผู้ประกอบการ'));
+    const folded = topic.indexOf('<details class="folded topic">');
+    expect(topic.indexOf(`/corrections/${report}`)).toBeLessThan(folded);
+    expect(topic.indexOf(wrong('person.firstNameTh'))).toBeGreaterThan(folded);
     await browser.post(`/apply/${application}/declare`, check, {});
     await portal.runJobs();
     const submitted = portal.gateway.deliveries.filter(({ service }) => service.endsWith('case-intake.v1'));
