@@ -5,9 +5,7 @@ const [width, side, row, head] = [400, 20, 52, 40] as const;
 const longestName = 46;
 
 export interface DrawnMember {
-  readonly id: string;
   readonly name: string;
-  readonly href: string;
   readonly then: number | undefined;
   readonly now: number | undefined;
   /** Then and now in words. */
@@ -36,7 +34,7 @@ export function PilotDrawing({ members, top, target, label }: PilotDrawingProps)
     <svg
       class="pilot-drawing"
       viewBox={`0 0 ${String(width)} ${String(height)}`}
-      role="group"
+      role="img"
       aria-label={label}
     >
       {levels.map((level) => (
@@ -58,17 +56,15 @@ export function PilotDrawing({ members, top, target, label }: PilotDrawingProps)
           />
         </g>
       ))}
-      {members.map(({ name, href, then, now, label: words }, at) => {
+      {members.map(({ name, then, now, label: words }, at) => {
         const y = head + at * row + 36;
         const hasFallen = then !== undefined && now !== undefined && now < then;
         return (
           <g>
             <title>{words}</title>
-            <a href={href} aria-label={words}>
-              <text class="pilot-name" x={side} y={y - 16}>
-                {shorten(name)}
-              </text>
-            </a>
+            <text class="pilot-name" x={side} y={y - 16}>
+              {shorten(name)}
+            </text>
             <line class="pilot-track" x1={toX(0)} x2={toX(top)} y1={y} y2={y} />
             {then !== undefined && now !== undefined && then !== now && (
               <line

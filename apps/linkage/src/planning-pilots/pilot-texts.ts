@@ -137,7 +137,7 @@ export const pilotTexts = defineTexts(
     people: 'People a year',
     papers: 'Papers',
     days: 'Days by the manual',
-    lacks: 'What it lacks next',
+    lacks: 'What each lacks next',
     ruleLacks: 'the condition of the set does not hold yet',
     atTop: 'nothing',
     thenNow: (then: string, now: string) => (then === now ? now : `${then} → ${now}`),

@@ -183,6 +183,31 @@ test('what is not published is as if it were not there', async () => {
     expect(await page(`${room}?lang=en`, visitor)).toContain('Hidden set');
 });
 
+test('programs write, freeze and publish a set, and change it no more then', async () => {
+  const body = {
+    ...{ names: { th: 'ก', en: 'By API' }, criteria: { th: 'ก', en: 'a' }, targetLevel: 1 },
+    ...{ targetOn: soon, services: ['S1'] },
+  };
+  const path = '/api/planning/pilots';
+  const { status, body: added } = await linkage.call('POST', path, body);
+  expect(status).toBe(201);
+  const own = `${path}/${String(added['number'])}`;
+  const send = async (method: 'PUT' | 'POST', to: string, sent: object): Promise<number> =>
+    (await linkage.call(method, to, sent)).status;
+  expect(await send('PUT', own, { ...body, services: ['S2'] })).toBe(204);
+  for (const action of ['freeze', 'publish'])
+    expect(await send('POST', `${own}/steps`, { action })).toBe(204);
+  expect(await send('PUT', own, body)).toBe(409);
+  expect(await send('POST', `${own}/steps`, { action: 'withdraw' })).toBe(409);
+  const { body: pilot } = await linkage.call('GET', own);
+  expect(pilot).toMatchObject({
+    state: 'published',
+    services: ['S2'],
+    members: [{ id: 'S2', then: { level: 0 }, now: { level: 0 } }],
+  });
+  expect((await fetch(`${pages.url}${path}`)).status).toBe(401);
+});
+
 describe('followed', () => {
   let number = 0;
   const shown = async () => {

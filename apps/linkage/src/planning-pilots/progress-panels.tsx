@@ -46,8 +46,8 @@ export function ProgressPanels({ visit, progress }: PanelsProps): VNode {
           label={text.progress}
           top={ladder.levels.length - 1}
           target={pilot.targetLevel}
-          members={members.map(({ id, name, then, now }) => ({
-            ...{ id, name, href: plannedHref(id), then: then?.level, now: now?.level },
+          members={members.map(({ name, then, now }) => ({
+            ...{ name, then: then?.level, now: now?.level },
             label: text.point(name, levelOf(then), now === undefined ? text.unlisted : levelOf(now)),
           }))}
         />
