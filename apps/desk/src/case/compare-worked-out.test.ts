@@ -1,40 +1,15 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Question } from '@saphan/contracts';
-import { indexCatalogue, toVariant, type CatalogueIndex, type ServiceOfVariant } from '@saphan/forms';
-import { join } from 'node:path';
+import type { CatalogueIndex, ServiceOfVariant } from '@saphan/forms';
 import { beforeAll, expect, test } from 'vitest';
 import { compareRows, compareWorkedOut } from './compare-worked-out.ts';
-import type { CaseAnswer, CaseAnswers } from './read-answers.ts';
+import { answersOf, area, declared, openSignboardTax, width } from './signboard-tax.fixture.ts';
 
 let index: CatalogueIndex;
 let service: ServiceOfVariant;
 beforeAll(async () => {
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
-  index = indexCatalogue(catalogue, () => '2026-11-29');
-  const found = index.services.get('signboard-tax');
-  if (found === undefined) throw new Error('no signboard-tax');
-  service = toVariant(found, 'new');
+  ({ index, service } = await openSignboardTax());
 }, 60_000);
 
-const area = 'own.signboardTax.area';
-const width = 'sign.widthCentimetres';
-const declared = {
-  [width]: 240,
-  'sign.heightCentimetres': 80,
-  [area]: 19_200,
-  'own.signboardTax.units': 38,
-};
-
-/** Answers of a case as it received them. */
-const answersOf = (values: Readonly<Record<string, unknown>>): Pick<CaseAnswers, 'all' | 'scope'> => ({
-  all: new Map(
-    Object.entries(values).map(([item, value]) => [
-      item,
-      { item, value, source: item.startsWith('own.') ? 'derived' : 'typed' } as CaseAnswer,
-    ]),
-  ),
-  scope: values,
-});
 const differences = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     [...compareWorkedOut(index, service, answersOf(values))].map(([id, found]) => [

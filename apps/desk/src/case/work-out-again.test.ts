@@ -1,43 +1,13 @@
-import { buildCatalogue } from '@saphan/catalogue';
-import { indexCatalogue, toVariant, type CatalogueIndex, type ServiceOfVariant } from '@saphan/forms';
-import { join } from 'node:path';
+import type { CatalogueIndex, ServiceOfVariant } from '@saphan/forms';
 import { beforeAll, expect, test } from 'vitest';
-import type { CaseAnswer, CaseAnswers } from './read-answers.ts';
+import { answersOf, area, declared, openSignboardTax, units, width } from './signboard-tax.fixture.ts';
 import { workOut, workOutAgain } from './work-out-again.ts';
 
 let index: CatalogueIndex;
 let service: ServiceOfVariant;
 beforeAll(async () => {
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
-  index = indexCatalogue(catalogue, () => '2026-11-29');
-  const found = index.services.get('signboard-tax');
-  if (found === undefined) throw new Error('no signboard-tax');
-  service = toVariant(found, 'new');
+  ({ index, service } = await openSignboardTax());
 }, 60_000);
-
-const area = 'own.signboardTax.area';
-const units = 'own.signboardTax.units';
-const width = 'sign.widthCentimetres';
-
-function answersOf(values: Readonly<Record<string, unknown>>): Pick<CaseAnswers, 'all' | 'scope'> {
-  const at = new Date('2026-11-29T00:00:00Z');
-  const toAnswer = (item: string, value: unknown): CaseAnswer => ({
-    row: item,
-    item,
-    source: item.startsWith('own.') ? 'derived' : 'typed',
-    origin: 'submission',
-    value,
-    seal: undefined,
-    service: undefined,
-    at,
-    since: at,
-    officer: undefined,
-    before: [],
-  });
-  const all = new Map(Object.entries(values).map(([item, value]) => [item, toAnswer(item, value)]));
-  return { all, scope: values };
-}
-const declared = { [width]: 240, 'sign.heightCentimetres': 80, [area]: 19_200, [units]: 38 };
 
 test('what was worked out comes out the same at the desk', () => {
   const { calculated } = workOut(index, service, answersOf(declared));
