@@ -1,4 +1,4 @@
-import { Problem } from '@saphan/contracts';
+import { Problem, type Service } from '@saphan/contracts';
 import { endOfBangkokDay, publicHolidays, toDaySet } from '@saphan/thai';
 import { describe, expect, it } from 'vitest';
 import { appendAction } from './append-action.ts';
@@ -57,8 +57,8 @@ describe('another agency is asked', () => {
 describe('the time to decide', () => {
   const holidays = toDaySet(publicHolidays);
   const time = { days: 7, unit: 'calendar' } as const;
-  const dueOf = (more: readonly CaseAction[]) =>
-    legalClocks(toCaseView([...reviewed, ...more]), { time, holidays, now: daysLater(1) }).find(
+  const dueOf = (more: readonly CaseAction[], manual: Service['time'] = time) =>
+    legalClocks(toCaseView([...reviewed, ...more]), { time: manual, holidays, now: daysLater(1) }).find(
       ({ rule }) => rule.id === 'decision',
     )?.due;
   const ask = (base: number, days: number, change: object = {}) =>
@@ -78,5 +78,21 @@ describe('the time to decide', () => {
     const other = { ...pauses, consultation: 'k2', demand: 'fire' };
     const both = [ask(3, 1, pauses), ask(4, 2, other), answer(5, 3), answer(6, 4, 'k2')];
     expect(dueOf(both)).toBe(endOfBangkokDay('2026-12-03'));
+  });
+
+  it('in working days: what stood still is counted in them, be there a weekend in it or a holiday', () => {
+    const working = { days: 7, unit: 'working' } as const;
+    const pauses = { pauses: true };
+    // Filed on a Monday: the seventh working day is the Wednesday after next.
+    expect(dueOf([], working)).toBe(endOfBangkokDay('2026-12-02'));
+    // Friday to Monday: one working day.
+    expect(dueOf([ask(3, 4, pauses), answer(4, 7)], working)).toBe(endOfBangkokDay('2026-12-03'));
+    // Monday to Friday: four; then the substitute for Father's Day and Constitution Day are passed over.
+    expect(dueOf([ask(3, 7, pauses), answer(4, 11)], working)).toBe(endOfBangkokDay('2026-12-09'));
+  });
+
+  it('is not given back by a question that comes when it is over', () => {
+    const late = ask(3, 8, { pauses: true });
+    expect(dueOf([late, answer(4, 10)])).toBe(endOfBangkokDay('2026-11-30'));
   });
 });

@@ -1,5 +1,5 @@
 import type { Service } from '@saphan/contracts';
-import { toBangkokDay, type DaySet } from '@saphan/thai';
+import { calendarDaysBetween, toBangkokDay, workingDaysBetween, type DaySet } from '@saphan/thai';
 import { isOpen, type CaseView } from './case-view.ts';
 import { getLegalRule, legalRules, type LegalRule } from './legal-rule.ts';
 import { toLegalDue } from './to-legal-due.ts';
@@ -37,12 +37,11 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   const { now, holidays, time, rules = legalRules } = input;
   const clocks: LegalClock[] = [];
 
-  const start: Start = (id, startedAt, end, due, pausedFor = 0) => {
+  const start: Start = (id, startedAt, end, due, pauses = []) => {
     const rule = getLegalRule(rules, id, toBangkokDay(startedAt));
     const days = rule.days === 'manual' ? time.days : rule.days;
     const unit = rule.unit === 'manual' ? time.unit : rule.unit;
-    const counted = new Date(Date.parse(startedAt) + pausedFor).toISOString();
-    const until = due ?? toLegalDue(counted, { days, unit }, holidays);
+    const until = due ?? dueWithPauses(startedAt, { days, unit }, pauses, holidays);
     const open = isAfter(now, until) ? 'late' : 'running';
     const state = end === undefined ? open : isAfter(end, until) ? 'missed' : 'met';
     const clock: LegalClock = { rule, startedAt, due: until, state };
@@ -63,7 +62,7 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   const arrived = view.reopenedAt ?? view.completeAt ?? lastArrival(view);
   if (arrived !== undefined && view.state !== 'incomplete') {
     const decided = view.decision?.at ?? ended;
-    const decision = start('decision', arrived, decided, undefined, pausedMs(view, arrived));
+    const decision = start('decision', arrived, decided, undefined, listPauses(view, arrived));
     if (view.completeAt === undefined && decision.state === 'running')
       clocks[clocks.length - 1] = { ...decision, state: 'expected' };
     if (decision.state === 'late' || decision.state === 'missed')
@@ -83,23 +82,53 @@ type Start = (
   startedAt: string,
   end: string | undefined,
   due?: string,
-  pausedFor?: number,
+  pauses?: readonly Pause[],
 ) => LegalClock;
 
+/** A time in which a clock stands still; pauses of one clock do not overlap. */
+interface Pause {
+  readonly from: string;
+  readonly until: string;
+}
+
 /**
- * How long the time to decide stood still because another agency was asked and a law says so: from the question to the answer, at
- * most until that was due. Questions side by side count once.
+ * When the time to decide stood still because another agency was asked and a law says so: from the question to the answer, at most
+ * until that was due. Questions side by side count once.
  */
-function pausedMs({ consultations }: CaseView, from: string): number {
-  let paused = 0;
-  let upTo = Date.parse(from);
-  for (const { at, until, pauses, answer } of consultations) {
-    if (!pauses) continue;
-    const end = Math.min(Date.parse(answer?.at ?? until), Date.parse(until));
-    paused += Math.max(0, end - Math.max(upTo, Date.parse(at)));
-    upTo = Math.max(upTo, end);
+function listPauses({ consultations }: CaseView, arrived: string): readonly Pause[] {
+  const pauses: Pause[] = [];
+  let upTo = arrived;
+  for (const { at, until, pauses: isPausing, answer } of consultations) {
+    if (!isPausing) continue;
+    const from = isAfter(at, upTo) ? at : upTo;
+    const end = answer === undefined || isAfter(answer.at, until) ? until : answer.at;
+    if (!isAfter(end, from)) continue;
+    pauses.push({ from, until: end });
+    upTo = end;
   }
-  return paused;
+  return pauses;
+}
+
+/**
+ * The end of a time that stood still: each day of its unit that went by meanwhile is counted again, the day of the answer among them.
+ * What begins to stand still when it is over already changes nothing.
+ */
+function dueWithPauses(
+  startedAt: string,
+  { days, unit }: { readonly days: number; readonly unit: 'calendar' | 'working' },
+  pauses: readonly Pause[],
+  holidays: DaySet,
+): string {
+  let stood = 0;
+  let due = toLegalDue(startedAt, { days, unit }, holidays);
+  for (const { from, until } of pauses) {
+    if (isAfter(from, due)) break;
+    const [first, last] = [toBangkokDay(from), toBangkokDay(until)];
+    stood +=
+      unit === 'working' ? workingDaysBetween(first, last, holidays) : calendarDaysBetween(first, last);
+    due = toLegalDue(startedAt, { days: days + stood, unit }, holidays);
+  }
+  return due;
 }
 
 /**
