@@ -12,6 +12,7 @@ export { type ProcessSurroundings, readProcess } from './read/read-process.ts';
 export { advance, begin } from './run/advance.ts';
 export { moveToVersion, type Unmapped } from './run/move-to-version.ts';
 export { isStuck, openTasks, type OpenTask } from './run/open-tasks.ts';
+export { findWrongResult } from './run/task-results.ts';
 export type {
   Circumstances,
   Effect,

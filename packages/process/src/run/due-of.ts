@@ -12,15 +12,18 @@ function addMonths(at: Date, months: number): Date {
   return new Date(local.getTime() - 7 * 3_600_000);
 }
 
+/** Nothing of what lies beyond the calendar: what is written as a day may be none, and a duration may have no end. */
+const toInstant = (at: Date): string | null => (Number.isNaN(at.getTime()) ? null : at.toISOString());
+
 /** Instant at which a timer that begins now is due; null where its date is not known. */
 export function dueOf(timer: Timer, now: string, scope: () => Scope): string | null {
-  const later = (months: number, milliseconds: number): string =>
-    new Date(addMonths(new Date(now), months).getTime() + milliseconds).toISOString();
+  const later = (months: number, milliseconds: number): string | null =>
+    toInstant(new Date(addMonths(new Date(now), months).getTime() + milliseconds));
   if (timer.type === 'at') return timer.instant;
   if (timer.type === 'after') return later(timer.months, timer.milliseconds);
   const value = evaluate(timer.tree, scope());
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
-    return new Date(`${value}T00:00:00+07:00`).toISOString();
+    return toInstant(new Date(`${value}T00:00:00+07:00`));
   if (typeof value !== 'object' || value === null || !('unit' in value)) return null;
   const count = Number(value.count);
   return value.unit === 'months' ? later(count, 0) : later(0, count * 86_400_000);
