@@ -99,8 +99,14 @@ export const deskProblems = {
   },
   'process-incomplete': {
     status: 422,
-    title: { th: 'ยังตอบไม่ครบ หรือไม่ได้เขียนเหตุผล', en: 'An answer or the reason is missing' },
-    cure: { th: 'ตอบทุกข้อและเขียนสิ่งที่พบ', en: 'Answer everything and write what was found.' },
+    title: {
+      th: 'ยังตอบไม่ครบ ตอบไม่ตรงชนิด หรือไม่ได้เขียนเหตุผล',
+      en: 'An answer or the reason is missing, or an answer is of another kind',
+    },
+    cure: {
+      th: 'ตอบทุกข้อของงานนี้และเขียนสิ่งที่พบ วันที่เขียนเป็น ค.ศ. เช่น 2026-12-01',
+      en: 'Answer all that this task asks for, and nothing else, and write what was found; a day as 2026-12-01.',
+    },
   },
   'process-not-skipped': {
     status: 409,

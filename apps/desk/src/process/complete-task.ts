@@ -1,5 +1,5 @@
 import { findGrant, toCaseView, type CaseAction, type Officer, type OfficerRole } from '@saphan/cases';
-import { openTasks, type OpenTask } from '@saphan/process';
+import { findWrongResult, openTasks, type OpenTask } from '@saphan/process';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type Selectable } from 'kysely';
 import { actionContext, toCaseRecord, type OpenCase } from '../case/case-record.ts';
@@ -83,7 +83,7 @@ export function getOpenTask({ process, state }: RunningProcess, token: number): 
 
 /**
  * An officer has done a task of his own word: reviewed, inspected, consulted, attested, consented.
- * @param results by variable, of the types that the process declares; all that the task writes
+ * @param form `results` by variable, of the types that the process declares: all that the task writes, and nothing that others do
  * @throws Problem `case-no-right`, `process-…`; nothing is kept then
  */
 export async function completeTask(
@@ -101,9 +101,9 @@ export async function completeTask(
   const { task, token } = found;
   if (isCaseWork(task.work.kind) || task.task !== 'user')
     throw deskProblem('process-no-task', { detail: `${token.at} is done by the case itself` });
-  const missing = task.work.results.filter((name) => form.results[name] === undefined);
-  if (missing.length > 0 || form.reason.trim() === '')
-    throw deskProblem('process-incomplete', { detail: missing.join(', ') });
+  const wrong = findWrongResult(running.process, task, form.results);
+  if (wrong !== undefined || form.reason.trim() === '')
+    throw deskProblem('process-incomplete', { at: wrong ?? 'reason' });
   const event = { type: 'complete', token: token.id, results: form.results } as const;
   await stepProcess(desk, trx, open, running, [event], {
     type: 'complete',

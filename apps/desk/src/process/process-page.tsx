@@ -17,6 +17,7 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from '../case-page/case-texts.ts';
+import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { drawnTasks, type ProcessPageData } from './read-process-page.ts';
 import { processTexts } from './process-texts.ts';
@@ -25,6 +26,8 @@ interface Props {
   data: ProcessPageData;
   who: DeskOfficer;
   language: Language;
+  /** What was typed before the second factor was asked for. */
+  kept?: PostedForm;
 }
 
 const stateTones = {
@@ -128,7 +131,7 @@ function TaskForm({ data, language, open }: Props & { open: ProcessPageData['tas
   );
 }
 
-function Administration({ data, language }: Props): VNode | null {
+function Administration({ data, language, kept = {} }: Props): VNode | null {
   const text = processTexts(language);
   if (data.running.state.status !== 'running') return null;
   const base = `/cases/${data.open.row.id}/process`;
@@ -139,6 +142,7 @@ function Administration({ data, language }: Props): VNode | null {
       <TextField
         name={`reason-${step}-${String(token ?? '')}`}
         label={`${title}: ${text.reason}`}
+        value={fieldOf(kept, `reason-${step}-${String(token ?? '')}`)}
         maxLength={2000}
       />
       <Button tone="quiet">{title}</Button>

@@ -1,5 +1,6 @@
 import type { ValueType } from '@saphan/expressions';
 import { sessionOf, languageOf, type PageServer } from '@saphan/web/pages';
+import { findSatang, isMeantDay, toArabicDigits } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import { Type } from 'typebox';
 import { openForOfficer } from '../case-page/read-case-page.ts';
@@ -8,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { administerProcess, administratorSteps } from './administer-process.ts';
 import { completeTask } from './complete-task.ts';
 import { ProcessBody } from './process-page.tsx';
@@ -21,13 +23,18 @@ const island = 'draw-process.ts';
 
 /** What a field says, as its variable's type has it; nothing where it says nothing of the kind. */
 function toValue(text: string, type: ValueType | undefined): unknown {
-  if (text === '') return undefined;
   if (type === 'boolean') return text === 'yes' ? true : text === 'no' ? false : undefined;
-  const number = Number(text.replaceAll(',', ''));
-  if (type === 'number') return Number.isFinite(number) ? number : undefined;
-  if (type === 'money') return Number.isFinite(number) ? Math.round(number * 100) : undefined;
-  if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
-  return text.slice(0, 4000);
+  const plain = toArabicDigits(text);
+  if (type === 'number') return findNumber(plain);
+  if (type === 'money') return findSatang(plain);
+  if (type === 'date') return isMeantDay(plain) ? plain : undefined;
+  return text === '' ? undefined : text.slice(0, 4000);
+}
+
+/** `1,250.5` → 1250.5 */
+function findNumber(text: string): number | undefined {
+  const plain = text.replaceAll(',', '');
+  return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** The process of a case: where it stands, its tasks, and what an administrator does with it. */
@@ -37,10 +44,11 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
     const { id } = request.params;
     const data = await desk.store.asAgency(who.agency.id, (trx) => readProcessPage(desk, trx, who, id));
     if (!data) throw deskProblem('process-none');
+    const kept = (await takeKeptForm(request, `/cases/${id}/process`)) ?? {};
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: processTexts(language).title(data.open.row.number),
       islands: [island],
-      body: <ProcessBody data={data} who={who} language={language} />,
+      body: <ProcessBody data={data} who={who} language={language} kept={kept} />,
     }));
   });
 
@@ -71,6 +79,8 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
       if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
       const { id } = request.params;
       const form = request.body as PostedForm;
+      // It can do away with what the process asks for before a decision.
+      if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/cases/${id}/process`, form);
       const token = fieldOf(form, 'token');
       const sent = {
         ...toTransaction(form),
@@ -78,7 +88,10 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
         reason: fieldOf(form, `reason-${step}-${token}`).slice(0, 2000),
         ...(token !== '' && { token: Number(token) }),
       };
-      await desk.store.asAgency(who.agency.id, (trx) => administerProcess(desk, trx, id, step, sent));
+      await desk.store.asAgency(who.agency.id, async (trx) => {
+        await openForOfficer(desk, trx, who, id);
+        await administerProcess(desk, trx, id, step, sent);
+      });
       await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
       return reply.redirect(`/cases/${id}/process`, 303);
     });
