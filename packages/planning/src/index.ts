@@ -76,6 +76,7 @@ export {
   type RuleFault,
   type Standing,
 } from './readiness/ladder.ts';
+export { nameStatus } from './list/status-names.ts';
 export { defaultLadder, presetLadders } from './readiness/preset-ladders.ts';
 export { findGreedyRoadMap } from './road-map/greedy-road-map.ts';
 export {

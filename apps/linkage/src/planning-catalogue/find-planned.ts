@@ -1,4 +1,6 @@
-import { toNameKey } from '@saphan/planning';
+import type { LocalText } from '@saphan/contracts';
+import { nameStatus, toNameKey } from '@saphan/planning';
+import { sortThai } from '@saphan/thai';
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
@@ -137,7 +139,7 @@ export async function findMembersOf(db: Database, head: string): Promise<Planned
 /** What lists are narrowed by: names in both languages where there are any. */
 export interface PlanNames {
   readonly ministries: readonly { readonly id: string; readonly name: string; readonly name_en: string }[];
-  readonly statuses: readonly { readonly code: string; readonly name: string }[];
+  readonly statuses: readonly { readonly code: string; readonly names: LocalText }[];
   readonly reasons: readonly { readonly code: string; readonly name: string; readonly same: string }[];
 }
 
@@ -157,7 +159,6 @@ export async function findPlanNames(db: Database): Promise<PlanNames> {
             .where('plan_service.gone', '=', false),
         ),
       )
-      .orderBy('name')
       .execute(),
     db.selectFrom('plan_status').select(['code', 'name']).where('gone', '=', false).orderBy('code').execute(),
     db
@@ -167,5 +168,9 @@ export async function findPlanNames(db: Database): Promise<PlanNames> {
       .orderBy('code')
       .execute(),
   ]);
-  return { ministries, statuses, reasons };
+  return {
+    ministries: sortThai(ministries, ({ name }) => name),
+    statuses: statuses.map(({ code, name }) => ({ code, names: nameStatus(code, name) })),
+    reasons,
+  };
 }

@@ -59,7 +59,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
   const shown = rows.slice(0, pageSize);
   const isPlanner = hasRole(visit.staff, 'planner');
   const drafts = isPlanner ? (await findPilots(db)).filter(({ state }) => state === 'draft') : [];
-  const statusOf = new Map(names.statuses.map(({ code, name }) => [code, name]));
+  const statusOf = new Map(names.statuses.map((status) => [status.code, say(status.names, visit)]));
   const hidden = Object.fromEntries(
     Object.entries(filter).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'q',
@@ -79,10 +79,10 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
           title: text.status,
           links: [
             { href: href({ status: undefined }), label: text.all, current: filter.status === undefined },
-            ...names.statuses.map(({ code, name }) => ({
-              href: href({ status: code }),
-              label: name,
-              current: code === filter.status,
+            ...names.statuses.map((status) => ({
+              href: href({ status: status.code }),
+              label: say(status.names, visit),
+              current: status.code === filter.status,
             })),
           ],
         },

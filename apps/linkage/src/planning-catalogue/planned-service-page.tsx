@@ -29,6 +29,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
     findMembersOf(db, row.id),
     row.head === null ? undefined : findPlannedService(db, row.head),
   ]);
+  const status = names.statuses.find(({ code }) => code === row.status);
   const isPlanner = hasRole(visit.staff, 'planner');
   const standing = await standingPanel({ visit, service: row.id, path: plannedHref(row.id) });
   const way = await wayPanel(visit, row);
@@ -51,7 +52,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
       <Panel title={text.service}>
         <Rows>
           <Plain label={text.status}>
-            {names.statuses.find(({ code }) => code === row.status)?.name ?? row.status ?? '–'}
+            {status === undefined ? (row.status ?? '–') : say(status.names, visit)}
           </Plain>
           {row.reason !== null && (
             <Plain label={text.reason}>

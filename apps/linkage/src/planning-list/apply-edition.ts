@@ -6,7 +6,7 @@ import { linkageProblem } from '../linkage-problems.ts';
 import { lockEdition, type Edition } from './edition-store.ts';
 import { isNewestApplied } from './find-changes.ts';
 import { planTables, readKeptRows, writeRows, type PlanList, type PlanRow } from './kept-rows.ts';
-import { previewEdition, type EditionPreview, type RowChange } from './preview-edition.ts';
+import { isShrinking, previewEdition, type EditionPreview, type RowChange } from './preview-edition.ts';
 
 /** A draft as it would be applied now. */
 export interface DraftLook {
@@ -59,12 +59,17 @@ const lockList = (db: Database) => sql`select pg_advisory_xact_lock(hashtext('pl
 /**
  * Makes a draft the list, whole or not at all.
  * @param seen as it was looked at; nothing to apply whatever it changes
- * @throws Problem `plan-edition-state`, `plan-edition-questions`, `plan-edition-seen`
+ * @param isSure true where more than half of the list may go
+ * @throws Problem `plan-edition-state`, `plan-edition-questions`, `plan-edition-seen`, `plan-edition-shrinks`
  */
 export async function applyEdition(
   { db, now }: Pick<LinkageContext, 'db' | 'now'>,
   number: number,
-  { seen, doer }: { readonly seen?: string | undefined; readonly doer: Doer },
+  {
+    seen,
+    isSure = false,
+    doer,
+  }: { readonly seen?: string | undefined; readonly isSure?: boolean | undefined; readonly doer: Doer },
 ): Promise<EditionPreview['counts']> {
   return db.transaction().execute(async (transaction) => {
     await lockList(transaction);
@@ -74,6 +79,7 @@ export async function applyEdition(
     const { questions, changes, counts } = look.preview;
     if (questions.ministries.length + questions.agencies.length > 0)
       throw linkageProblem('plan-edition-questions');
+    if (isShrinking(look.preview) && !isSure) throw linkageProblem('plan-edition-shrinks');
     await writeAll(
       transaction,
       changes.map(({ list, after }) => ({ list, row: after })),

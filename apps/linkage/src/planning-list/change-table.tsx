@@ -7,16 +7,19 @@ import type { RowChange } from './preview-edition.ts';
 const shown = 50;
 const fields = ['name', 'agency', 'status', 'reason', 'project', 'remark'] as const;
 
+/** Fields that hold a code of the list, not words. */
+const namedFields = ['agency', 'status', 'reason'] as const;
+
 const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What of a row is told as changed: its values, agencies by name. */
+/** What of a row is told as changed: its values, agencies, statuses and reasons by name. */
 export function describeChange(
   { before, after }: Pick<RowChange, 'before' | 'after'>,
   names: ReadonlyMap<string, string>,
 ): readonly [before: string, after: string] {
   const say = (row: PlanRow, field: string): string => {
     const value = toText(row[field]);
-    return field === 'agency' ? (names.get(value) ?? value) : value;
+    return (namedFields as readonly string[]).includes(field) ? (names.get(value) ?? value) : value;
   };
   const all = (row: PlanRow | null): string =>
     row === null || row['gone'] === true ? '' : say(row, 'agency');

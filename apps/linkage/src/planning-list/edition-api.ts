@@ -14,7 +14,10 @@ const AnswersBody = Type.Object(
   { ministries: Type.Optional(AnswerMap), agencies: Type.Optional(AnswerMap) },
   { additionalProperties: false },
 );
-const ApplyBody = Type.Object({ seen: Type.Optional(Type.String()) }, { additionalProperties: false });
+const ApplyBody = Type.Object(
+  { seen: Type.Optional(Type.String()), sure: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
 const FileQuery = Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) });
 
 const fileTypes = [
@@ -96,7 +99,7 @@ export function addEditionApi(app: Server, context: LinkageContext): void {
     '/api/planning/editions/:edition/application',
     { ...guarded, schema: { params: EditionParams, body: ApplyBody } },
     async ({ params, body }) => ({
-      counts: await applyEdition(context, params.edition, { seen: body.seen, doer }),
+      counts: await applyEdition(context, params.edition, { seen: body.seen, isSure: body.sure, doer }),
     }),
   );
   app.delete(

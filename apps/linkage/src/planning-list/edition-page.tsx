@@ -11,7 +11,7 @@ import { editionTexts } from './edition-texts.ts';
 import { planningProblems } from './planning-problems.ts';
 import { planningSide } from './planning-side.ts';
 import { QuestionForm } from './question-form.tsx';
-import type { RowChange } from './preview-edition.ts';
+import { isShrinking, type RowChange } from './preview-edition.ts';
 
 type Text = ReturnType<typeof editionTexts>;
 const number = (value: number): string => value.toLocaleString('en');
@@ -116,8 +116,16 @@ function Draft({
         {open > 0 ? (
           <p class="muted">{text.applyWaits}</p>
         ) : (
-          <Form action={`${path}/apply`}>
+          <Form action={`${path}/apply`} class="stack">
             <input type="hidden" name="seen" value={seen} />
+            {isShrinking(preview) && (
+              <Notice tone="wrong" title={text.shrinks(preview.counts.removed, preview.held)}>
+                <label class="choice">
+                  <input type="checkbox" name="sure" value="yes" required />
+                  <span>{text.sure}</span>
+                </label>
+              </Notice>
+            )}
             <Button>{text.apply}</Button>
           </Form>
         )}

@@ -93,7 +93,7 @@ export async function addEditionRoutes(
       editionPage(visit, edition, {
         look,
         changed: edition.appliedAt === null ? [] : await findServiceChanges(db, edition.number),
-        names: await findNames(db, look?.preview.changes),
+        names: await findNames(db, languageOf(request), look?.preview.changes),
         isNewest: await isNewestApplied(db, edition.number),
       }),
     );
@@ -120,7 +120,7 @@ export async function addEditionRoutes(
     await checkPlanner(request);
     const text = editionTexts(languageOf(request));
     const changes = await changesOf(request.params.edition);
-    const names = await findNames(db, changes);
+    const names = await findNames(db, languageOf(request), changes);
     const rows = changes.map((change) => [
       change.id,
       String(change.after['name']),
@@ -141,9 +141,13 @@ export async function addEditionRoutes(
   });
   app.post(`${path}/:edition/apply`, params, async (request, reply) => {
     const { doer } = await checkPlanner(request);
-    const { seen } = (request.body ?? {}) as { seen?: unknown };
+    const { seen, sure } = (request.body ?? {}) as { seen?: unknown; sure?: unknown };
     const { edition } = request.params;
-    await applyEdition(context, edition, { seen: typeof seen === 'string' ? seen : '', doer });
+    await applyEdition(context, edition, {
+      seen: typeof seen === 'string' ? seen : '',
+      isSure: sure === 'yes',
+      doer,
+    });
     return done(request, reply, 'applied', `${path}/${String(edition)}`);
   });
   app.post(`${path}/:edition/undo`, params, async (request, reply) => {

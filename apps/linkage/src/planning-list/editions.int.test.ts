@@ -259,6 +259,40 @@ test('a planner reads, answers, applies and undoes on pages', async () => {
   expect(await kept()).toEqual([]);
 });
 
+test('a file that holds only a part of the list empties nothing unless a person says that it is meant', async () => {
+  await apply((await importFile(editionFile(madeServices(120)))).number);
+  const part = await importFile(editionFile(madeServices(20)));
+  expect((await apply(part.number, part.seen)).body.code).toBe('plan-edition-shrinks');
+  const to = `/planning/editions/${String(part.number)}`;
+  const page = await (await planner.go(`${pages.url}${to}?lang=en`)).text();
+  expect(page).toContain('This would remove 100 of 120 services.');
+  expect(page).toMatch(/name="sure"[^>]*required/);
+  const fields = { _csrf, seen: part.seen };
+  expect((await planner.post(`${pages.url}${to}/apply`, fields)).status).toBe(409);
+  expect(await kept()).toHaveLength(120);
+  expect((await planner.post(`${pages.url}${to}/apply`, { ...fields, sure: 'yes' })).status).toBe(303);
+  expect(await kept()).toHaveLength(20);
+});
+
+test('what changes of a status is told in words', async () => {
+  const csv = (status: string): Buffer =>
+    Buffer.from(`service_id,กระทรวง,หน่วยงาน,ชื่องานบริการ,status_id\nS1,กระทรวงเกษตร,กรมปศุสัตว์,ขอ,${status}\n`);
+  await linkage.context.db
+    .insertInto('plan_status')
+    .values([
+      { code: 'STA03', name: 'to-be-funded', meaning: '' },
+      { code: 'STA01', name: 'เชื่อมโยงแล้ว', meaning: '' },
+    ])
+    .onConflict((conflict) =>
+      conflict.column('code').doUpdateSet(({ ref }) => ({ name: ref('excluded.name') })),
+    )
+    .execute();
+  await apply((await importFile(csv('STA03'))).number);
+  const next = await importFile(csv('STA01'));
+  const file = await planner.go(`${pages.url}/planning/editions/${String(next.number)}/changes.csv?lang=en`);
+  expect(await file.text()).toContain('"to be funded","linked"');
+});
+
 const real = join(import.meta.dirname, '../../../../../shared/data/national-list/services_all-3-5-2026.xlsx');
 
 test.skipIf(!existsSync(real))(

@@ -1,6 +1,7 @@
-import type { ChangeKind } from '@saphan/planning';
+import type { Language } from '@saphan/contracts';
+import { nameStatus, type ChangeKind } from '@saphan/planning';
 import type { Database } from '../database.ts';
-import type { PlanRow } from './kept-rows.ts';
+import type { PlanList, PlanRow } from './kept-rows.ts';
 import type { RowChange } from './preview-edition.ts';
 
 /** Services that an applied edition changed. */
@@ -21,20 +22,35 @@ export async function findServiceChanges(db: Database, edition: number): Promise
   }));
 }
 
-/** Names of agencies and ministries by id. @param changes of a draft, which names agencies that nobody has yet */
+/**
+ * Names of agencies, ministries, statuses and reasons by id or code.
+ * @param changes of a draft, which names what nobody has yet
+ */
 export async function findNames(
   db: Database,
+  language: Language,
   changes: readonly RowChange[] = [],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await Promise.all(
-    (['plan_ministry', 'plan_agency'] as const).map((table) =>
-      db.selectFrom(table).select(['id', 'name']).execute(),
-    ),
-  );
+  const [ministries, agencies, statuses, reasons] = await Promise.all([
+    db.selectFrom('plan_ministry').select(['id', 'name']).execute(),
+    db.selectFrom('plan_agency').select(['id', 'name']).execute(),
+    db.selectFrom('plan_status').select(['code as id', 'name']).execute(),
+    db.selectFrom('plan_reason').select(['code as id', 'name']).execute(),
+  ]);
   const coming = changes.flatMap(({ list, id, after }) =>
-    list === 'agencies' || list === 'ministries' ? [[id, String(after['name'])] as const] : [],
+    list === 'services' || list === 'projects' ? [] : [{ list, id, name: String(after['name']) }],
   );
-  return new Map([...rows.flat().map(({ id, name }) => [id, name] as const), ...coming]);
+  const of = (list: PlanList) => coming.filter((each) => each.list === list);
+  return new Map(
+    [
+      ...[...ministries, ...agencies, ...of('ministries'), ...of('agencies')],
+      ...[...statuses, ...of('statuses')].map(({ id, name }) => ({
+        id,
+        name: nameStatus(id, name)[language],
+      })),
+      ...[...reasons, ...of('reasons')].map(({ id, name }) => ({ id, name: name.replace(/^\d+\.\s*/u, '') })),
+    ].map(({ id, name }) => [id, name]),
+  );
 }
 
 export async function isNewestApplied(db: Database, edition: number): Promise<boolean> {

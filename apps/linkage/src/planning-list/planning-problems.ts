@@ -9,6 +9,7 @@ export type PlanningProblemCode =
   | 'plan-edition-state'
   | 'plan-edition-questions'
   | 'plan-edition-seen'
+  | 'plan-edition-shrinks'
   | 'plan-ladder-unknown'
   | 'plan-ladder-seen'
   | 'plan-rule'
@@ -51,6 +52,17 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     cure: {
       th: 'ตอบคำถามทุกข้อในฉบับร่างก่อนนำเข้า',
       en: 'Answer every question of the draft, then apply it.',
+    },
+  },
+  'plan-edition-shrinks': {
+    status: 409,
+    title: {
+      th: 'ฉบับนี้จะเอางานบริการเกินครึ่งรายการออก',
+      en: 'The edition would remove more than half of the list',
+    },
+    cure: {
+      th: 'ตรวจว่าไฟล์มีทุกงาน ถ้าตั้งใจให้หายไป ยืนยันแล้วนำเข้าอีกครั้ง',
+      en: 'See whether the file has all services. If they are to go, say so (on the page, “sure” in the API, --sure at the command line) and apply it again.',
     },
   },
   'plan-ladder-unknown': {

@@ -36,8 +36,17 @@ export interface EditionPreview {
   /** Names of the list that are one agency of ours, and agencies that are new. */
   readonly matched: { readonly spellings: number; readonly agencies: number; readonly added: number };
   readonly changes: readonly RowChange[];
+  /** Services that the list has now. */
+  readonly held: number;
   readonly counts: Readonly<Record<ChangeKind | 'unchanged', number>>;
 }
+
+/** Services from which on a list is one that nobody means to empty. */
+const fewServices = 100;
+
+/** Whether an edition would remove more than half of a list: most often a file that holds only a part. */
+export const isShrinking = ({ counts, held }: Pick<EditionPreview, 'counts' | 'held'>): boolean =>
+  held >= fewServices && counts.removed > held / 2;
 
 const isSame = (one: PlanRow, other: PlanRow): boolean =>
   Object.entries(other).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value));
@@ -162,6 +171,7 @@ export function previewEdition(
       added: [...ours].filter((id) => !kept.agencies.has(id)).length,
     },
     changes,
+    held: [...kept.services.values()].filter((row) => row['gone'] !== true).length,
     counts: { ...countChanges(compared), unchanged: compared.unchanged },
   };
 }

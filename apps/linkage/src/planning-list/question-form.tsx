@@ -49,7 +49,6 @@ function Question({
       label={`${text.inList} “${question.name}”`}
       hint={`${text.doubts[question.doubt]} ${question.candidates.map(nameOf).join(', ')}`}
       chosen={[]}
-      required={false}
       choices={[
         ...question.candidates.map((id) => ({ value: id, label: text.isSame(nameOf(id)) })),
         { value: newAnswer, label: text.isNew },

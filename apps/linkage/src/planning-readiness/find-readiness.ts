@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Missing } from '@saphan/planning';
+import { sortThai } from '@saphan/thai';
 import type { Database } from '../database.ts';
 
 /** Services of a ministry on each level. */
@@ -19,9 +20,9 @@ export async function findMatrix(db: Database, ladder: string, levels: number): 
     join plan_agency a on a.id = s.agency
     join plan_ministry m on m.id = a.ministry
     where t.ladder = ${ladder}
-    group by m.id, m.name, m.name_en, t.level
-    order by m.name`.execute(db);
-  return [...Map.groupBy(rows, ({ id }) => id)].map(([ministry, own]) => ({
+    group by m.id, m.name, m.name_en, t.level`.execute(db);
+  const sorted = sortThai(rows, ({ name }) => name);
+  return [...Map.groupBy(sorted, ({ id }) => id)].map(([ministry, own]) => ({
     ministry,
     name: own[0]?.name ?? ministry,
     nameEn: own[0]?.name_en ?? '',

@@ -12,6 +12,7 @@ const usage = [
   "  --admin-key-file F   file with the administrator's key",
   '  --answers F          JSON: {"agencies": {"AGY001": "DLD", "AGY002": "new"}}, as the preview asks',
   '  --apply              makes it the list, whole or not at all, where no question is open',
+  '  --sure               with --apply: also where more than half of the list would go',
 ].join('\n');
 
 interface Question {
@@ -112,10 +113,11 @@ export const importList: Command = {
         'admin-key-file': { type: 'string' },
         answers: { type: 'string' },
         apply: { type: 'boolean' },
+        sure: { type: 'boolean' },
       },
     });
     const [file, ...others] = positionals;
-    const { linkage, 'admin-key-file': keyFile, answers, apply = false } = values;
+    const { linkage, 'admin-key-file': keyFile, answers, apply = false, sure = false } = values;
     if (file === undefined || others.length > 0 || !linkage || !keyFile)
       throw new TypeError(`all of these are needed:\n${usage}`);
     const key = (await readFile(keyFile, 'utf8')).trim();
@@ -132,7 +134,7 @@ export const importList: Command = {
       );
       return 1;
     }
-    await door.send('POST', `${path}/application`, { seen: draft.seen });
+    await door.send('POST', `${path}/application`, { seen: draft.seen, sure });
     print(`applied. Take it back with: saphan plan undo ${String(draft.number)}`);
     return 0;
   },

@@ -78,6 +78,7 @@ const names: Readonly<Record<string, string>> = {
   'application/zip': 'ZIP',
   'application/xml': 'XML',
   'text/csv': 'CSV',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
   '.xsd': 'XSD',
 };
 
