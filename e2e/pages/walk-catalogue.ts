@@ -85,13 +85,14 @@ async function designForm(visitor: Visitor): Promise<void> {
   await visitor.look('form');
   if (visitor.usesScript) {
     const [moved, above] = ['shop.name', 'house.householderName'] as const;
-    await page.locator(`[data-question="${moved}"] [data-handle]`).hover();
-    const box = await page.locator(`[data-question="${above}"]`).boundingBox();
+    const row = (question: string) => page.locator(`[id="question-${question}"]`);
+    await row(moved).hover({ position: { x: 6, y: 20 } });
+    const box = await row(above).boundingBox();
     await page.mouse.down();
     // A drag begins with the way that the pointer goes.
     await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 4, { steps: 10 });
     await page.mouse.up();
-    await page.locator(`[data-question="${moved}"] + [data-question="${above}"]`).waitFor();
+    await page.locator(`[id="question-${moved}"] + [id="question-${above}"]`).waitFor();
     await page.waitForURL(new RegExp(`#question-${moved}$`));
   }
   for (const [name, path] of [

@@ -86,21 +86,28 @@ export async function writeParts(
     .execute();
 }
 
-/** Parts of an entry as they stand in the set; none where the set has it not. */
+/** These parts of an entry as they stand in the set; nothing where the set has no such entry. */
 async function readContent(
   transaction: Transaction<DB>,
   set: string,
   { list, name }: EntryName,
+  parts: readonly string[],
 ): Promise<ReadonlyMap<string, unknown> | undefined> {
-  const rows = await transaction
+  const entry = transaction
     .selectFrom('change_set_part')
-    .select(['part', 'base', 'content'])
     .where('change_set', '=', set)
     .where('list', '=', list)
-    .where('name', '=', name)
-    .execute();
-  const isThere = rows.some(({ base, content }) => base !== null || content !== null);
-  return isThere ? new Map(rows.map(({ part, content }) => [part, content ?? undefined])) : undefined;
+    .where('name', '=', name);
+  const rows = await entry.where('part', 'in', parts).select(['part', 'content']).execute();
+  if (rows.every(({ content }) => content === null)) {
+    const any = await entry
+      .where((where) => where.or([where('base', 'is not', null), where('content', 'is not', null)]))
+      .select('part')
+      .limit(1)
+      .executeTakeFirst();
+    if (any === undefined) return undefined;
+  }
+  return new Map(rows.map(({ part, content }) => [part, content ?? undefined]));
 }
 
 /**
@@ -123,7 +130,8 @@ export async function changePartsWithin(
     .filter(({ before, after }) => !isDeepStrictEqual(before, after));
   const step = await lockOpen(transaction, set);
   if (real.length === 0) return step;
-  const current = await readContent(transaction, set, { list, name });
+  const parts = real.map(({ part }) => part);
+  const current = await readContent(transaction, set, { list, name }, parts);
   if (current === undefined && !isNew && undoes === undefined)
     throw linkageProblem('entry-unknown', { detail: `${list}/${name}` });
   const stale = real.find(({ part, before }) => !isDeepStrictEqual(current?.get(part), before));

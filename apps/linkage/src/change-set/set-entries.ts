@@ -1,6 +1,6 @@
 import { changeCatalogue, compileProcesses, findEntry, type EntryChange } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
@@ -66,23 +66,32 @@ export async function takeInWithin(
   await writeParts(transaction, set, entry, 'content', parts);
 }
 
-/** The entries of a set, in the order of their names; one whose making was taken back is none. */
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * The entries of a set, in the order of their names; one whose making was taken back is none. An entry comes as one row, and what was not
+ * changed comes once: a form may have hundreds of parts.
+ */
 export async function readEntries(db: Database, set: string, only?: EntryName): Promise<readonly SetEntry[]> {
   if (only !== undefined && !isStorable(only.name)) return [];
   let query = db
     .selectFrom('change_set_part')
-    .select(['list', 'name', 'part', 'base', 'content'])
+    .select([
+      'list',
+      'name',
+      sql<Values>`coalesce(json_object_agg(part, base) filter (where base is not null), '{}')`.as('base'),
+      sql<Values>`coalesce(json_object_agg(part, content) filter (where content is distinct from base), '{}')`.as(
+        'changed',
+      ),
+    ])
     .where('change_set', '=', set);
   if (only !== undefined) query = query.where('list', '=', only.list).where('name', '=', only.name);
-  const rows = await query.orderBy('list').orderBy('name').execute();
-  const entries = Map.groupBy(rows, ({ list, name }) => `${list}/${name}`);
-  const read = [...entries.values()].map((parts) => {
-    const pick = (which: 'base' | 'content'): EntryParts =>
-      new Map(
-        parts.flatMap((row): [string, unknown][] => (row[which] === null ? [] : [[row.part, row[which]]])),
-      );
-    const { list = 'items', name = '' } = parts[0] ?? {};
-    return { list: list as ChangedList, name, base: pick('base'), content: pick('content') };
+  const rows = await query.groupBy(['list', 'name']).orderBy('list').orderBy('name').execute();
+  const read = rows.map(({ list, name, ...values }) => {
+    const base = new Map(Object.entries(values.base));
+    const whole = new Map([...base, ...Object.entries(values.changed)]);
+    const content = new Map([...whole].filter(([, value]) => value !== null));
+    return { list: list as ChangedList, name, base, content };
   });
   return read.filter(({ base, content }) => base.size > 0 || content.size > 0);
 }

@@ -30,7 +30,7 @@ const post = async (to: string, fields: Readonly<Record<string, string>>): Promi
 };
 const textOf = async (to: string): Promise<string> => (await author.go(`${pages.url}${to}`)).text();
 const order = async (): Promise<string[]> =>
-  [...(await textOf(path)).matchAll(/data-(?:page|question)="([^"]+)"/g)].map(([, name = '']) => name);
+  [...(await textOf(path)).matchAll(/id="(?:page|question)-([^"]+)"/g)].map(([, name = '']) => name);
 
 let number = 0;
 beforeEach(async () => {
@@ -71,7 +71,7 @@ test('a form is made of items and questions of its own, put in order, and publis
   await post(`${path}/step`, { last: own('shops') });
   await post(`${path}/step`, { down: own('shops') });
   await post(`${path}/move`, { question: own('staff'), page: 'page-1', before: 'person.birthDate' });
-  await post(`${path}/move-page`, { page: 'shop', by: '-1' });
+  await post(`${path}/step`, { pageUp: 'shop' });
   expect(await order()).toEqual(['shop', own('shops'), 'page-1', own('staff'), 'person.birthDate']);
   await post(`${path}/copy`, { question: own('shops') });
   await post(`${path}/step`, { remove: own('shops') });
@@ -310,10 +310,11 @@ test('what the form does not have is neither moved nor made, whatever it is call
   for (const question of ['own.x.ghost', 'ผี\r\nx: y', 'a\u0000', 'constructor']) {
     await post(`${path}/move`, { question, page: 'page-1' });
     await post(`${path}/move`, { question: own('shops'), page: question });
-    for (const act of ['up', 'down', 'remove']) await post(`${path}/step`, { [act]: question });
+    for (const act of ['up', 'down', 'remove', 'pageUp', 'pageDown'])
+      await post(`${path}/step`, { [act]: question });
     await post(`${path}/step`, { question });
     await post(`${path}/copy`, { question });
-    for (const act of ['move-page', 'remove-page']) await post(`${path}/${act}`, { page: question, by: '1' });
+    await post(`${path}/remove-page`, { page: question });
   }
   const ghost = { _csrf, kind: 'text', labelTh: 'x', labelEn: 'x', seen: 'null' };
   for (const address of ['own.x.ghost', `${own('shops')}:ghost`, 'own.x.ghost:a:b'])

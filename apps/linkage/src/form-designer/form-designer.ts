@@ -2,7 +2,7 @@
  * Island of the form's page: Ctrl+Z undoes; a question is dragged by its handle to its place; on touch screens and by keyboard the arrows beside it do
  * the same. The move is the page's own form for it, so that what is shown is what was kept.
  */
-const designer = document.querySelector<HTMLElement>('[data-designer]');
+const designer = document.querySelector<HTMLFormElement>('form#designer');
 const token = document.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '';
 let dragged: HTMLElement | undefined;
 
@@ -23,7 +23,7 @@ function send(path: string, fields: Readonly<Record<string, string>>): void {
 
 /** The question that the pointer is above the middle of; nothing at the end of a page. */
 function findNext(list: HTMLElement, y: number): HTMLElement | undefined {
-  const rows = [...list.querySelectorAll<HTMLElement>('[data-question]')].filter((row) => row !== dragged);
+  const rows = [...list.querySelectorAll<HTMLElement>(':scope > li')].filter((row) => row !== dragged);
   return rows.find((row) => {
     const { top, height } = row.getBoundingClientRect();
     return y < top + height / 2;
@@ -44,40 +44,52 @@ document.addEventListener('keydown', (event) => {
   button.click();
 });
 
+const toRow = (target: EventTarget | null): HTMLElement | undefined =>
+  target instanceof HTMLElement && target.matches('.designer-questions > li') ? target : undefined;
+
+/** The list of the page that the pointer is above. */
+const listAt = (target: EventTarget | null): HTMLElement | undefined =>
+  (target instanceof Element
+    ? target.closest('.designer-page')?.querySelector<HTMLElement>('.designer-questions')
+    : null) ?? undefined;
+
+const nameOf = ({ id }: Element): string => id.slice(id.indexOf('-') + 1);
+
 if (designer) {
-  for (const handle of designer.querySelectorAll<HTMLElement>('[data-handle]')) {
-    const row = handle.closest<HTMLElement>('[data-question]');
-    handle.draggable = true;
-    handle.addEventListener('dragstart', (event) => {
-      dragged = row ?? undefined;
-      row?.classList.add('is-dragged');
-      if (event.dataTransfer && row) {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', row.dataset['question'] ?? '');
-        event.dataTransfer.setDragImage(row, 20, 20);
-      }
+  designer.classList.add('is-live');
+  // Of hundreds of questions none has listeners of its own.
+  designer.addEventListener('pointerover', ({ target }) => {
+    if (target instanceof HTMLButtonElement) target.title = target.ariaLabel ?? '';
+    const row = target instanceof Element ? target.closest<HTMLElement>('.designer-questions > li') : null;
+    // The handle is the row's own edge: beside its texts and buttons, which can be marked and pressed.
+    if (row && !dragged) row.draggable = row === target;
+  });
+  designer.addEventListener('dragstart', (event) => {
+    dragged = toRow(event.target);
+    dragged?.classList.add('is-dragged');
+    if (!event.dataTransfer || !dragged) return;
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', nameOf(dragged));
+  });
+  designer.addEventListener('dragend', () => {
+    dragged?.classList.remove('is-dragged');
+    dragged = undefined;
+  });
+  designer.addEventListener('dragover', (event) => {
+    const list = listAt(event.target);
+    if (!dragged || !list) return;
+    event.preventDefault();
+    list.insertBefore(dragged, findNext(list, event.clientY) ?? null);
+  });
+  designer.addEventListener('drop', (event) => {
+    const page = listAt(event.target)?.closest('.designer-page');
+    if (!dragged || !page) return;
+    event.preventDefault();
+    const next = dragged.nextElementSibling;
+    send(designer.action.replace(/step$/, 'move'), {
+      question: nameOf(dragged),
+      page: nameOf(page),
+      before: next ? nameOf(next) : '',
     });
-    handle.addEventListener('dragend', () => {
-      row?.classList.remove('is-dragged');
-      dragged = undefined;
-    });
-  }
-  for (const list of designer.querySelectorAll<HTMLElement>('[data-questions]')) {
-    const page = list.closest<HTMLElement>('[data-page]');
-    page?.addEventListener('dragover', (event) => {
-      if (!dragged) return;
-      event.preventDefault();
-      list.insertBefore(dragged, findNext(list, event.clientY) ?? null);
-    });
-    page?.addEventListener('drop', (event) => {
-      if (!dragged) return;
-      event.preventDefault();
-      const next = dragged.nextElementSibling;
-      send(`${designer.dataset['designer'] ?? ''}/move`, {
-        question: dragged.dataset['question'] ?? '',
-        page: page.dataset['page'] ?? '',
-        before: next instanceof HTMLElement ? (next.dataset['question'] ?? '') : '',
-      });
-    });
-  }
+  });
 }

@@ -5,15 +5,20 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { ExpressionFaultText } from './expression-state.tsx';
-import { expressionsOf, missingTexts, questionsOf, type FormExpression } from './form-draft.ts';
+import { expressionsOf, missingTexts, questionsOf } from './form-draft.ts';
 import { openDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 import { PageFields } from './page-fields.tsx';
+import type { ExpressionFault } from './try-expression.ts';
 import { findOwnLine, UndoButtons } from './undo-buttons.tsx';
+
+type DesignerTexts = ReturnType<typeof designerTexts>;
 
 interface DesignerProps {
   visit: Visit;
+  text: DesignerTexts;
   draft: OpenedDraft;
-  expressions: readonly FormExpression[];
+  /** The first of each question. */
+  faults: ReadonlyMap<string, ExpressionFault>;
 }
 
 /** `GET /change-sets/{set}/forms/{form}`: all pages and questions, to be put in order; each leads to its editor. */
@@ -24,8 +29,11 @@ export async function formPage(visit: Visit): Promise<VNode> {
   const expressions = expressionsOf(draft);
   const line = await findOwnLine(visit, draft);
   const missing = questionsOf(form).filter((question) => missingTexts(question).length > 0).length;
-  const wrong = expressions.filter(({ fault }) => fault !== undefined).length;
-  const props = { visit, draft, expressions };
+  const wrong = expressions.filter(({ fault }) => fault !== undefined);
+  const faults = new Map<string, ExpressionFault>();
+  for (const { question, fault } of wrong)
+    if (fault !== undefined && !faults.has(question.id)) faults.set(question.id, fault);
+  const props = { visit, text, draft, faults };
   const fault = visit.refused?.faults[0];
   return (
     <LinkagePage
@@ -43,7 +51,7 @@ export async function formPage(visit: Visit): Promise<VNode> {
       aside={
         <>
           {missing > 0 && <Pill tone="wait">{text.missingCount(missing)}</Pill>}
-          {wrong > 0 && <Pill tone="wrong">{text.faultCount(wrong)}</Pill>}
+          {wrong.length > 0 && <Pill tone="wrong">{text.faultCount(wrong.length)}</Pill>}
           <UndoButtons visit={visit} path={path} line={line} />
           <ButtonLink href={`${path}/preview`} tone="quiet">
             {text.preview}
@@ -52,14 +60,12 @@ export async function formPage(visit: Visit): Promise<VNode> {
       }
       islands={['form-designer.ts']}
     >
-      <Form action={`${path}/step`} id={stepsForm}>
-        {null}
-      </Form>
-      <div class="designer" data-designer={path} data-moved={text.moved}>
+      {/* One form for the small buttons of all questions: of hundreds, forms of their own would be most of the page. */}
+      <Form action={`${path}/step`} id="designer">
         {form.pages.map((page, index) => (
           <PagePanel {...props} page={page} index={index} />
         ))}
-      </div>
+      </Form>
       <Panel title={text.newPage} folded={fault !== 'pageId'}>
         <Form action={`${path}/pages`} class="stack">
           <PageFields
@@ -81,41 +87,30 @@ export async function formPage(visit: Visit): Promise<VNode> {
 }
 
 function PagePanel({ page, index, ...props }: DesignerProps & { page: Page; index: number }): VNode {
-  const { visit, draft } = props;
-  const text = designerTexts(visit.language);
+  const { visit, text, draft } = props;
   const { path, form } = draft;
+  const second = secondOf(visit);
   return (
-    <section class="panel designer-page" data-page={page.id} id={`page-${page.id}`}>
+    <section class="panel designer-page" id={`page-${page.id}`}>
       <header class="cluster between">
         <h2>
           <span class="muted">
             {text.page} {index + 1}
           </span>{' '}
-          <Both of={page.title} first={visit.language} />
+          {page.title[visit.language] || '—'}
+          <small class="under" lang={second}>
+            {page.title[second] || '—'}
+          </small>
         </h2>
         <div class="cluster">
-          {index > 0 && (
-            <Step
-              path={path}
-              act="move-page"
-              of={{ page: page.id, by: '-1' }}
-              label={`${text.up}: ${page.id}`}
-              sign="↑"
-            />
-          )}
+          {index > 0 && <StepButton act="pageUp" of={page.id} label={text.up} sign="↑" />}
           {index < form.pages.length - 1 && (
-            <Step
-              path={path}
-              act="move-page"
-              of={{ page: page.id, by: '1' }}
-              label={`${text.down}: ${page.id}`}
-              sign="↓"
-            />
+            <StepButton act="pageDown" of={page.id} label={text.down} sign="↓" />
           )}
           <a href={`${path}/pages/${page.id}`}>{text.editPage}</a>
         </div>
       </header>
-      <ol class="designer-questions" data-questions>
+      <ol class="designer-questions">
         {page.questions.map((question) => (
           <QuestionRow {...props} question={question} />
         ))}
@@ -128,18 +123,8 @@ function PagePanel({ page, index, ...props }: DesignerProps & { page: Page; inde
   );
 }
 
-/** Both languages, that of the page above the other; a missing one is said. */
-function Both({ of: words, first }: { of: { th: string; en: string }; first: Visit['language'] }): VNode {
-  const second = first === 'th' ? 'en' : 'th';
-  return (
-    <>
-      <span lang={first}>{words[first] || '—'}</span>
-      <small class="under" lang={second}>
-        {words[second] || '—'}
-      </small>
-    </>
-  );
-}
+/** The other language, shown under that of the page. */
+const secondOf = ({ language }: Visit): Visit['language'] => (language === 'th' ? 'en' : 'th');
 
 /** Whether it must be answered; of what nobody answers, where it comes from, and nothing of a note. */
 function Asked({
@@ -147,108 +132,76 @@ function Asked({
   question: { kind, required, calculation },
   isFetched,
 }: {
-  text: ReturnType<typeof designerTexts>;
+  text: DesignerTexts;
   question: Question;
   isFetched: boolean;
-}): VNode | null {
+}): VNode | string | null {
   if (kind === 'note') return null;
   if (isFetched) return <Pill tone="quiet">{text.isFetched}</Pill>;
   if (calculation !== undefined) return <Pill tone="quiet">{text.isCalculated}</Pill>;
-  return <span class="muted">{required ? text.required : text.optional}</span>;
+  return required ? text.required : text.optional;
 }
 
-function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { question: Question }): VNode {
-  const text = designerTexts(visit.language);
+/** As few elements as it takes: a form may have hundreds of them. */
+function QuestionRow({
+  visit,
+  draft,
+  faults,
+  text,
+  question,
+}: DesignerProps & { question: Question }): VNode {
   const { path, items, services } = draft;
-  const { id } = question;
+  const { id, label } = question;
   const item = items.get(id);
-  const fault = expressions.find((each) => each.question.id === id && each.fault !== undefined)?.fault;
+  const fault = faults.get(id);
   const isUnlisted =
     item !== undefined && services.some((service) => !service.items.some((listed) => listed.item === id));
+  const second = secondOf(visit);
   return (
-    <li class="designer-question" data-question={id} id={`question-${id}`}>
-      <span class="handle" aria-hidden="true" title={text.drag} data-handle>
-        ⠿
-      </span>
+    <li id={`question-${id}`}>
       <div>
         <a href={`${path}/questions/${id}`}>
-          <Both of={question.label} first={visit.language} />
+          {label[visit.language] || '—'} <small lang={second}>{label[second] || '—'}</small>
         </a>
-        <span class="cluster small">
-          <span>{text.kinds[question.kind]}</span>
-          <code>{id}</code>
+        <p>
+          {text.kinds[question.kind]} <code>{id}</code>{' '}
           <Asked text={text} question={question} isFetched={item?.source !== undefined} />
           {fault !== undefined && <Pill tone="wrong">{text.broken}</Pill>}
           {missingTexts(question).length > 0 && <Pill tone="wait">{text.missing}</Pill>}
           {isUnlisted && <Pill tone="wait">{text.unlisted}</Pill>}
-        </span>
+        </p>
         {question.calculation !== undefined && (
-          <small class="under">
+          <p>
             = <code>{question.calculation.expression}</code>
-          </small>
+          </p>
         )}
         {question.condition !== undefined && (
-          <small class="under">
+          <p>
             {text.shownWhen} <code>{question.condition}</code>
-          </small>
+          </p>
         )}
         {fault !== undefined && <ExpressionFaultText visit={visit} fault={fault} />}
       </div>
-      <div class="cluster designer-acts">
-        <QuestionStep act="up" question={id} label={text.up} sign="↑" />
-        <QuestionStep act="down" question={id} label={text.down} sign="↓" />
-        <QuestionStep act="remove" question={id} label={text.remove} sign="×" />
+      <div>
+        <StepButton act="up" of={id} label={text.up} sign="↑" />
+        <StepButton act="down" of={id} label={text.down} sign="↓" />
+        <StepButton act="remove" of={id} label={text.remove} sign="×" />
       </div>
     </li>
   );
 }
 
-/** One form for the small buttons of all questions: of hundreds, forms of their own would be most of the page. */
-const stepsForm = 'question-steps';
-
-function QuestionStep(props: {
-  act: 'up' | 'down' | 'remove';
-  question: string;
+/** One small button that does one thing, with or without a script; its label is its tooltip too, by the page's script. */
+function StepButton(props: {
+  act: 'up' | 'down' | 'remove' | 'pageUp' | 'pageDown';
+  of: string;
   label: string;
   sign: string;
 }): VNode {
-  const { act, question, label, sign } = props;
+  const { act, of, label, sign } = props;
   return (
-    <button
-      class="button button-plain button-small"
-      form={stepsForm}
-      name={act}
-      value={question}
-      aria-label={`${label}: ${question}`}
-      title={label}
-    >
+    <button name={act} value={of} aria-label={`${label}: ${of}`}>
       {sign}
     </button>
-  );
-}
-
-/** One small button that does one thing, with or without a script. */
-function Step({
-  path,
-  act,
-  of: fields,
-  label,
-  sign,
-}: {
-  path: string;
-  act: string;
-  of: Readonly<Record<string, string>>;
-  label: string;
-  sign: string;
-}): VNode {
-  return (
-    <Form action={`${path}/${act}`}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button class="button button-plain button-small" type="submit" aria-label={label} title={label}>
-        <span aria-hidden="true">{sign}</span>
-      </button>
-    </Form>
   );
 }

@@ -67,8 +67,16 @@ export function addPageRoutes(app: PageServer, { open, press }: Designing): void
 
 type Act = (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string };
 
-/** What the small buttons of a question do: each is named for it, and its value is the question. */
-const questionSteps: Readonly<Record<string, (content: EntryParts, question: string) => ReturnType<Act>>> = {
+/** What the small buttons of the form's page do: each is named for it, and its value is the question or the page. */
+const buttonSteps: Readonly<Record<string, (content: EntryParts, of: string) => ReturnType<Act>>> = {
+  pageUp: (content, page) => ({
+    changes: steps.movePage(content, page, -1),
+    to: `#page-${encodeURIComponent(page)}`,
+  }),
+  pageDown: (content, page) => ({
+    changes: steps.movePage(content, page, 1),
+    to: `#page-${encodeURIComponent(page)}`,
+  }),
   up: (content, question) => ({
     changes: steps.nudgeQuestion(content, question, -1),
     to: `#question-${encodeURIComponent(question)}`,
@@ -91,7 +99,7 @@ const questionSteps: Readonly<Record<string, (content: EntryParts, question: str
 /** Acts of one press, by the end of their address. */
 const acts: Readonly<Record<string, Act>> = {
   step: (content, fields) => {
-    const [name, step] = Object.entries(questionSteps).find(([each]) => fields[each] !== undefined) ?? [];
+    const [name, step] = Object.entries(buttonSteps).find(([each]) => fields[each] !== undefined) ?? [];
     return name === undefined || step === undefined
       ? { changes: [], to: '' }
       : step(content, fields[name] ?? '');
@@ -99,10 +107,6 @@ const acts: Readonly<Record<string, Act>> = {
   move: (content, { question = '', page = '', before }) => ({
     changes: steps.moveQuestion(content, question, { page, before: before || undefined }),
     to: `#question-${encodeURIComponent(question)}`,
-  }),
-  'move-page': (content, { page = '', by }) => ({
-    changes: steps.movePage(content, page, by === '-1' ? -1 : 1),
-    to: `#page-${encodeURIComponent(page)}`,
   }),
   'remove-page': (content, { page = '' }) => ({ changes: steps.removePage(content, page), to: '' }),
   copy: (content, { question = '' }) => {

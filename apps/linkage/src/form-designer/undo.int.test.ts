@@ -32,7 +32,7 @@ const post = (to: string, fields: Readonly<Record<string, string>>, by = author)
   by.post(`${pages.url}${to}`, { _csrf: tokens.get(by) ?? '', ...fields });
 const textOf = async (by = author): Promise<string> => (await by.go(`${pages.url}${path}`)).text();
 const asked = async (): Promise<string[]> =>
-  [...(await textOf()).matchAll(/data-question="own\.[A-Za-z0-9]+\.([^"]+)"/g)].map(([, name = '']) => name);
+  [...(await textOf()).matchAll(/id="question-own\.[A-Za-z0-9]+\.([^"]+)"/g)].map(([, name = '']) => name);
 const ask = (name: string, by = author) =>
   post(`${path}/new-question`, { page: 'page-1', name, kind: 'text', labelTh: name, labelEn: name }, by);
 const press = async (way: 'undo' | 'redo', by = author): Promise<Response> =>
