@@ -258,6 +258,7 @@ export function FormPage(props: FormPageProps): VNode {
         action={pagePath(id, page.id)}
         id="answers"
         class="stack-loose"
+        isKept
         files={possible.some(({ question }) => question.kind === 'file')}
       >
         {/* Enter in a field presses the first button of a form: going on, never one beside a row. */}

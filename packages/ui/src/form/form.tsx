@@ -8,11 +8,21 @@ export interface FormProps {
   class?: string;
   id?: string;
   role?: 'search';
+  /** True where the server keeps what is typed: of thousands of fields the browser would note all, each second, for a reload. */
+  isKept?: boolean;
   children: ComponentChildren;
 }
 
 /** A form that changes something: always POST, always with the token. Our own texts replace the browser's checks. */
-export function Form({ action, files = false, class: className, id, role, children }: FormProps): VNode {
+export function Form({
+  action,
+  files = false,
+  class: className,
+  id,
+  role,
+  isKept = false,
+  children,
+}: FormProps): VNode {
   const token = usePage().csrf();
   return (
     <form
@@ -23,6 +33,7 @@ export function Form({ action, files = false, class: className, id, role, childr
       action={action}
       enctype={files ? 'multipart/form-data' : undefined}
       noValidate
+      autocomplete={isKept ? 'off' : undefined}
     >
       {/* First: it is known before files stream in. */}
       <input type="hidden" name="_csrf" value={token} />
