@@ -179,6 +179,7 @@ export const bank = (plan: Plan): ProcessSpec => ({
     BANK_CALLBACK_URL: `${plan.at.internal('portal')}/payments/callback`,
     BANK_CALLBACK_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     BANK_PAYER_SITE_URL: plan.at.shown('portal'),
+    BANK_BILLER: '098400000000000',
     BANK_STRAY_BILLER: '098400000000000',
   },
   after: [],

@@ -8,11 +8,13 @@ import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import { addBillerDoor } from './biller-door.ts';
 import { faultPage, orderPage, paidPage, scanPage } from './pages.ts';
 import type { Payment, PaymentBook } from './payment-book.ts';
-import { readOrder, referenceOf } from './payment-order.ts';
+import { isOf, readOrder, referenceOf } from './payment-order.ts';
 import type { Callbacks } from './send-callbacks.ts';
 
 export interface BankOptions {
   readonly book: PaymentBook;
+  /** The biller whose bills, refunds and movements the door tells of; every one where it is empty. */
+  readonly billerId: string;
   readonly callbacks: Callbacks;
   /** Key of the biller: what it asks is signed with it. */
   readonly secret: Uint8Array;
@@ -54,6 +56,7 @@ const readOddity = (fields: Fields): Oddity => ({
  */
 export async function createBank({
   book,
+  billerId,
   callbacks,
   secret,
   payerSiteUrl,
@@ -80,7 +83,8 @@ export async function createBank({
   const readOpen = (payload: string) => {
     const order = readOrder(payload);
     if (typeof order === 'string') return order;
-    return book.findBill(referenceOf(order))?.cancelledAt === undefined ? order : 'cancelled';
+    const bill = isOf(billerId, order) ? book.findBill(referenceOf(order)) : undefined;
+    return bill?.cancelledAt === undefined ? order : 'cancelled';
   };
   const pay = async (payload: string, oddity: Oddity = {}) => {
     const read = readOpen(payload);
@@ -95,7 +99,7 @@ export async function createBank({
     else if (isNew) callbacks.tell(payment);
     return payment;
   };
-  addBillerDoor(app, book, secret);
+  addBillerDoor(app, book, billerId, secret);
 
   app.get<{ Querystring: Fields }>('/', async (request, reply) =>
     show(reply, scanPage(languageOf(request, request.query['lang']))),

@@ -40,8 +40,15 @@ function startPortal(): Promise<HttpServer> {
 async function startBank(copies = 1): Promise<void> {
   book = await openPaymentBook(join(folder, 'payments.jsonl'));
   const url = `http://127.0.0.1:${(portal.address() as AddressInfo).port}/callback`;
-  callbacks = sendCallbacks({ book, url, secret, delayMs: 5, copies, retryMs: 10, log });
-  app = await createBank({ book, callbacks, secret, payerSiteUrl: 'http://localhost:7200', log });
+  callbacks = sendCallbacks({ book, billerId: '', url, secret, delayMs: 5, copies, retryMs: 10, log });
+  app = await createBank({
+    book,
+    billerId: '',
+    callbacks,
+    secret,
+    payerSiteUrl: 'http://localhost:7200',
+    log,
+  });
 }
 
 async function stopBank(): Promise<void> {
@@ -67,7 +74,8 @@ const pay = async (text = payload): Promise<{ status: number; body: Payment }> =
   const answer = await app.inject({ method: 'POST', url: '/api/payments', payload: { payload: text } });
   return { status: answer.statusCode, body: answer.json<Payment>() };
 };
-const settled = (id: string) => vi.waitFor(() => expect(book.find(id)?.acknowledgedAt).toBeDefined());
+const settled = (id: string) =>
+  vi.waitFor(() => expect(book.find(id)?.acknowledgedAt).toBeDefined(), { timeout: 30_000 });
 
 describe('what is refused', () => {
   it.each([

@@ -28,7 +28,7 @@ let provider: PaymentProvider;
 async function startBank(): Promise<void> {
   book = await openPaymentBook(join(folder, 'payments.jsonl'));
   const callbacks = { tell: () => undefined, stop: () => Promise.resolve() };
-  app = await createBank({ book, callbacks, secret, payerSiteUrl: 'http://localhost:7200', log });
+  app = await createBank({ book, billerId, callbacks, secret, payerSiteUrl: 'http://localhost:7200', log });
   url = `http://127.0.0.1:${String(await listen(app, { port: 0, setting: 'TEST' }))}`;
   provider = openHttpProvider({ url, secret });
 }
@@ -113,4 +113,18 @@ it('gives a day’s movements, and no others', async () => {
   expect(next.map(({ transactionId, amountSatang }) => [transactionId, amountSatang])).toEqual([
     [first.transactionId, 7],
   ]);
+});
+
+it('tells its biller of nothing that was paid to another, and takes no money back from there', async () => {
+  const counter = toQrPayload(
+    { type: 'bill', billerId: '098000100000001', reference1: 'CNX6900001', reference2: reference },
+    70_000,
+  );
+  const { transactionId } = await pay({ payload: counter, paidAt: '2026-11-25T03:00:00.000Z' });
+  expect((await provider.status(reference)).payments).toEqual([]);
+  expect(readSettlement(await provider.dailyFile('2026-11-25'))).toEqual([]);
+  await expect(provider.refund({ refund: 'r', transactionId, amountSatang: 70_000 })).rejects.toThrow();
+  // A bill that its biller cancelled is not that of another with the same reference.
+  await provider.cancel(reference);
+  expect((await pay({ payload: counter })).transactionId).toBe(transactionId);
 });

@@ -11,7 +11,7 @@ import { webProblem, type Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { PaymentBook } from './payment-book.ts';
-import { referenceOf } from './payment-order.ts';
+import { isOf, referenceOf } from './payment-order.ts';
 import { toCallback } from './send-callbacks.ts';
 
 const ByReference = Type.Object({ reference: Type.String({ pattern: '^[A-Z0-9]{1,20}$' }) });
@@ -25,9 +25,11 @@ const RefundBody = Type.Object(
   { additionalProperties: false },
 );
 
-/** All movements of a day in Bangkok, in the order of their times. */
-function movementsOf(book: PaymentBook, day: string): readonly SettlementRow[] {
-  const paid = book.all().map(({ transactionId, order, paidAt }): SettlementRow => ({
+/** All movements of a biller on a day in Bangkok, in the order of their times. */
+function movementsOf(book: PaymentBook, billerId: string, day: string): readonly SettlementRow[] {
+  const own = book.all().filter(({ order }) => isOf(billerId, order));
+  const ids = new Set(own.map(({ transactionId }) => transactionId));
+  const paid = own.map(({ transactionId, order, paidAt }): SettlementRow => ({
     transactionId,
     type: 'payment',
     reference: referenceOf(order),
@@ -36,6 +38,7 @@ function movementsOf(book: PaymentBook, day: string): readonly SettlementRow[] {
   }));
   const returned = book
     .refunds()
+    .filter(({ transactionId }) => ids.has(transactionId))
     .map(({ refundId, transactionId, amountSatang, refundedAt }): SettlementRow => {
       const payment = book.find(transactionId);
       if (payment === undefined) throw new Error(`refund ${refundId} of no payment`);
@@ -53,7 +56,7 @@ function movementsOf(book: PaymentBook, day: string): readonly SettlementRow[] {
 }
 
 /** What a biller asks the bank: its bills, refunds and the day's file. Every request is signed with the biller's key. */
-export function addBillerDoor(app: Server, book: PaymentBook, secret: Uint8Array): void {
+export function addBillerDoor(app: Server, book: PaymentBook, billerId: string, secret: Uint8Array): void {
   const preHandler = async ({ method, url, body, headers }: FastifyRequest): Promise<void> => {
     const given = headers[callbackSignatureHeader];
     const text = body === undefined || body === null ? '' : JSON.stringify(body);
@@ -74,7 +77,9 @@ export function addBillerDoor(app: Server, book: PaymentBook, secret: Uint8Array
 
   app.get('/api/bills/:reference', { preHandler, schema: { params: ByReference } }, async ({ params }) => {
     const bill = book.findBill(params.reference);
-    const payments = book.all().filter(({ order }) => referenceOf(order) === params.reference);
+    const payments = book
+      .all()
+      .filter(({ order }) => isOf(billerId, order) && referenceOf(order) === params.reference);
     return {
       state: bill === undefined ? 'unknown' : bill.cancelledAt === undefined ? 'open' : 'cancelled',
       payments: payments.map(toCallback),
@@ -94,13 +99,15 @@ export function addBillerDoor(app: Server, book: PaymentBook, secret: Uint8Array
     '/api/refunds/:order',
     { preHandler, schema: { params: ByOrder, body: RefundBody } },
     async ({ params, body }) => {
-      const refund = await book.refund({ order: params.order, ...body }, new Date());
-      if (refund === undefined) throw webProblem('bad-request', { rule: 'refund' });
+      const payment = book.find(body.transactionId);
+      const isOwn = payment !== undefined && isOf(billerId, payment.order);
+      const refund = isOwn && (await book.refund({ order: params.order, ...body }, new Date()));
+      if (!refund) throw webProblem('bad-request', { rule: 'refund' });
       return { refundId: refund.refundId, refundedAt: refund.refundedAt } satisfies RefundDone;
     },
   );
 
   app.get('/api/settlements/:day', { preHandler, schema: { params: ByDay } }, async ({ params }, reply) =>
-    reply.type('text/csv; charset=utf-8').send(writeSettlement(movementsOf(book, params.day))),
+    reply.type('text/csv; charset=utf-8').send(writeSettlement(movementsOf(book, billerId, params.day))),
   );
 }

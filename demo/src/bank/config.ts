@@ -23,6 +23,13 @@ export const settings = Type.Object({
     env: 'BANK_CALLBACK_SECRET_FILE',
     description: 'File (mode 0600) with the key that signs callbacks; its text is the key',
   }),
+  billerId: Type.String({
+    env: 'BANK_BILLER',
+    default: '',
+    pattern: '^(098[0-9]{12})?$',
+    description:
+      'Biller that is called back and whose key opens the door of billers; what is paid to others is told to nobody here. Every biller where it is empty',
+  }),
   strayBillerId: Type.String({
     env: 'BANK_STRAY_BILLER',
     default: '',

@@ -11,8 +11,10 @@ const log = createLog('bank', { level: settings.logLevel });
 const book = await openPaymentBook(settings.paymentsFile);
 if (settings.strayBillerId !== '') await bookStrayPayment(book, settings.strayBillerId, new Date());
 const secret = Buffer.from((await readFile(settings.callbackSecretFile, 'utf8')).trim());
+const { billerId } = settings;
 const callbacks = sendCallbacks({
   book,
+  billerId,
   url: settings.callbackUrl,
   secret,
   delayMs: settings.delayMs,
@@ -20,7 +22,7 @@ const callbacks = sendCallbacks({
   retryMs: settings.retryMs,
   log,
 });
-const app = await createBank({ book, callbacks, secret, payerSiteUrl: settings.payerSiteUrl, log });
+const app = await createBank({ book, billerId, callbacks, secret, payerSiteUrl: settings.payerSiteUrl, log });
 closeOnSignals(
   async () => {
     await app.close();

@@ -2,7 +2,7 @@ import type { Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
 import { html, type Html } from '../page/html.ts';
 import { toPage } from '../page/to-page.ts';
-import { billers } from './billers.ts';
+import { findBillerName } from './billers.ts';
 import type { Payment } from './payment-book.ts';
 import type { OrderFault, PaymentOrder } from './payment-order.ts';
 import { texts } from './texts.ts';
@@ -20,7 +20,7 @@ const page = (language: Language, title: string, main: Html, otherLanguage?: str
 
 function showOrder(order: PaymentOrder, language: Language): Html {
   const text = texts(language);
-  const name = billers.get(order.billerId);
+  const name = findBillerName(order.billerId);
   return html`<div>
       <dt>${text.amount}</dt>
       <dd class="amount">${formatMoney(order.amountSatang, { satang: 'always' })}</dd>

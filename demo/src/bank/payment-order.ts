@@ -24,5 +24,9 @@ export function readOrder(payload: string): PaymentOrder | OrderFault {
   }
 }
 
+/** Whether an order pays that biller; every order does where no biller is named. */
+export const isOf = (billerId: string, order: Pick<PaymentOrder, 'billerId'>): boolean =>
+  billerId === '' || order.billerId === billerId;
+
 /** The reference by which the biller knows the bill: the second where there is one. */
 export const referenceOf = ({ reference1, reference2 }: PaymentOrder): string => reference2 ?? reference1;

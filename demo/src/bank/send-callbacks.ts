@@ -1,10 +1,12 @@
 import { callbackSignatureHeader, signCallback, type PaymentCallback } from '@saphan/payments';
 import type { Log } from '@saphan/web';
 import type { Payment, PaymentBook } from './payment-book.ts';
-import { referenceOf } from './payment-order.ts';
+import { isOf, referenceOf } from './payment-order.ts';
 
 export interface CallbackOptions {
   readonly book: PaymentBook;
+  /** The biller that is told; of payments to others it is told nothing. Every biller where it is empty. */
+  readonly billerId: string;
   readonly url: string;
   readonly secret: Uint8Array;
   readonly delayMs: number;
@@ -85,6 +87,7 @@ export function sendCallbacks(options: CallbackOptions): Callbacks {
   };
 
   const tell = (payment: Payment): void => {
+    if (!isOf(options.billerId, payment.order)) return;
     const work = run(payment)
       .catch((error: unknown) => log.error({ err: error }, 'callback gave up'))
       .finally(() => running.delete(work));
