@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '../case/open-case.ts';
 import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { deliverUpdate } from '../deliver/deliver-update.ts';
+import { checkDocument } from '../document/check-document.ts';
 import { applicant, openTestDesk, proofOf, type TestDesk } from '../desk.fixture.ts';
 import { receiveStatement } from '../intake/receive-statement.ts';
 import { putOfficer } from '../officer/put-officer.ts';
@@ -242,6 +243,14 @@ describe('an appeal', () => {
     expect(row).toMatchObject({ assignee: null, due_rule: 'decision' });
     expect(row.due_at!.getTime()).toBeGreaterThan(test.clock.now());
     const told = await deliver(own);
+    const letters = async () =>
+      Promise.all(
+        (await open(id)).actions
+          .flatMap((action) => (action.type === 'letter' ? [action.document] : []))
+          .map(async (letter) => (await checkDocument(test.desk, cnx(), letter)).state),
+      );
+    // Whoever is shown the letter of an order that fell must not take it for one that stands.
+    expect(await letters()).toEqual(['revoked']);
     expect(told).toMatchObject({ state: 'under-review', appeals: [{ decision: { outcome: 'revoked' } }] });
     expect(told?.refusal).toBeUndefined();
     await act(id, officers.other, { type: 'claim' });
@@ -252,6 +261,7 @@ describe('an appeal', () => {
       'refusal-letter',
       'refusal-letter',
     ]);
+    expect(await letters()).toEqual(['revoked', 'valid']);
     const second = await receiveAppeal(test.desk, id, { ...appeal, grounds: 'อีกครั้ง' }, from());
     expect(second.case).not.toBe(own);
     expect((await open(second.case)).view.appeal?.decidedBy).toEqual([officers.other.id]);

@@ -60,6 +60,20 @@ const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
   }
 };
 
+/** Letters of an order that does not stand any more say so to whoever checks them. */
+const markLettersRevoked: FollowUp = async (desk, trx, { row, view, actions }) => {
+  if (view.decision !== undefined) return;
+  const letters = actions.flatMap((action) => (action.type === 'letter' ? [action.document] : []));
+  if (letters.length === 0) return;
+  await trx
+    .updateTable('issued_document')
+    .set({ state: 'revoked', state_at: desk.clock() })
+    .where('id', 'in', letters)
+    .where('case_id', '=', row.id)
+    .where('state', '=', 'valid')
+    .execute();
+};
+
 /** The agency's register of what it has issued has changed. */
 const tellChange: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'tell-changes', row);
 
@@ -81,7 +95,7 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   'act-at-counter': [keepCounterFee, endItsTicket],
   consult: [sendConsultation],
   'decide-appeal': [applyOutcome],
-  'appeal-decided': [forgetTold],
+  'appeal-decided': [forgetTold, markLettersRevoked],
 };
 
 /** Enqueues and takes what follows, in the action's own transaction: it happens exactly if the action did. */
