@@ -172,6 +172,35 @@ it('goes from the queue’s next to the case, is recorded with fee and receipt, 
   expect(await fees()).toHaveLength(1);
 });
 
+it('ends the appointment of who came to a window without being called', async () => {
+  const id = await complete(7);
+  const { row } = await open(id);
+  const place = await openPlace(test);
+  const person = { subject: { kind: 'pid' as const, value: applicant.id }, client: 'TH/GOV/DGA/portal' };
+  const { appointment } = await bookAppointment(
+    test.desk,
+    cnx(),
+    bookingOf(place, { application: row.application, start: '2026-11-25T02:00:00.000Z' }),
+    person,
+  );
+  const browser = await test.signIn(worker);
+  expect((await send(browser, id, there)).status).toBe(303);
+  const kept = await test.desk.store.asAgency(cnx().id, async (trx) => ({
+    appointment: await trx
+      .selectFrom('appointment')
+      .select('state')
+      .where('code', '=', appointment?.code ?? '')
+      .executeTakeFirst(),
+    last: await trx
+      .selectFrom('appointment_action')
+      .select('type')
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst(),
+  }));
+  expect(kept).toEqual({ appointment: { state: 'served' }, last: { type: 'serve' } });
+});
+
 it('shows a QR of the sum on the agency’s own account, and takes it once the officer says that the money is there', async () => {
   const id = await complete(6);
   const browser = await test.signIn(worker);
