@@ -16,10 +16,11 @@ import {
   TextField,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { caseTexts } from '../case-page/case-texts.ts';
+import { toDone } from '../case-page/done-texts.ts';
 import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
-import { drawnTasks, type ProcessPageData } from './read-process-page.ts';
+import { orderTasks } from './order-tasks.ts';
+import type { ProcessPageData } from './read-process-page.ts';
 import { processTexts } from './process-texts.ts';
 
 interface Props {
@@ -38,6 +39,14 @@ const stateTones = {
   failed: 'wrong',
 } as const;
 
+const statusTones = { running: 'turn', completed: 'done', failed: 'wrong', cancelled: 'quiet' } as const;
+
+/** Names for a drawing whose file has them in Thai. */
+const drawnNames = ({ nodes }: ProcessPageData['running']['process'], language: Language) =>
+  language === 'th'
+    ? undefined
+    : Object.fromEntries(Object.values(nodes).map(({ id, names }) => [id, names[language]]));
+
 const stepNames = (language: Language): Readonly<Record<string, string>> => processTexts(language).steps;
 
 /** Hidden fields by which a repeated or stale click is told from a new one. */
@@ -51,7 +60,7 @@ const StepFields = ({ data, token }: Pick<Props, 'data'> & { token?: number }): 
 
 function Standing({ data, language }: Props): VNode {
   const text = processTexts(language);
-  const rows = drawnTasks(data.running.process).map((task) => {
+  const rows = orderTasks(data.running.process).map((task) => {
     const waiting = data.tasks.filter(({ token }) => token.at === task.id);
     const isFailed = waiting.some(({ token }) => token.fault !== undefined);
     const state = isFailed
@@ -100,7 +109,13 @@ function TaskForm({ data, language, open }: Props & { open: ProcessPageData['tas
     <Panel title={`${task.names[language]}${entryOf(open)}`}>
       {open.isCaseWork || !open.mayDo ? (
         <p class="muted">
-          {open.isCaseWork ? <a href={`/cases/${data.open.row.id}`}>{text.onCase}</a> : text.states.open}
+          {task.work.kind === 'pay' ? (
+            text.byPerson
+          ) : open.isCaseWork ? (
+            <a href={`/cases/${data.open.row.id}`}>{text.onCase}</a>
+          ) : (
+            text.states.open
+          )}
         </p>
       ) : (
         <Form action={action}>
@@ -168,7 +183,6 @@ function Administration({ data, language, kept = {} }: Props): VNode | null {
 
 function History({ data, language }: Props): VNode {
   const text = processTexts(language);
-  const actions = caseTexts(language).actions;
   const { nodes } = data.running.process;
   return (
     <DataTable
@@ -182,7 +196,7 @@ function History({ data, language }: Props): VNode {
           isHead: true,
           cell: ({ type, element }) =>
             [
-              stepNames(language)[type] ?? actions[type as ActionType],
+              stepNames(language)[type] ?? toDone(type as ActionType, language),
               element === null ? undefined : nodes[element]?.names[language],
             ]
               .filter((part) => part !== undefined)
@@ -207,22 +221,31 @@ export function ProcessBody(props: Props): VNode {
   const { process, state } = data.running;
   const at = data.tasks.map(({ token }) => token.at);
   return (
-    <>
-      <NameTitle name={process.name}>
-        <span class="number">{data.open.row.number}</span>{' '}
-      </NameTitle>
-      <p>
-        <a href={`/cases/${data.open.row.id}`}>{text.back}</a>{' '}
-        <Pill tone={state.status === 'failed' ? 'wrong' : 'wait'}>{text.status[state.status]}</Pill>
-      </p>
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <NameTitle name={text.link}>
+          <span class="number">{data.open.row.number}</span>{' '}
+        </NameTitle>
+        <p>
+          <Pill tone={statusTones[state.status]}>{text.status[state.status]}</Pill>
+        </p>
+        <p>
+          <a href={`/cases/${data.open.row.id}`}>{text.back}</a>
+        </p>
+      </div>
       {isStuck(process, state) && <Notice tone="wrong">{text.stuck}</Notice>}
-      <ProcessDiagram label={text.diagramOf} bpmn={data.bpmn} marks={{ at, done: [...data.done] }} />
+      <ProcessDiagram
+        label={text.diagramOf}
+        bpmn={data.bpmn}
+        marks={{ at, done: [...data.done] }}
+        names={drawnNames(process, language)}
+      />
       <Standing {...props} />
       {data.tasks.map((open) => (
         <TaskForm {...props} open={open} />
       ))}
       <History {...props} />
       {who.isAdministrator && <Administration {...props} />}
-    </>
+    </div>
   );
 }

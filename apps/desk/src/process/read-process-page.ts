@@ -1,4 +1,4 @@
-import { openTasks, type OpenTask, type Process } from '@saphan/process';
+import { openTasks, type OpenTask } from '@saphan/process';
 import type { OpenCase } from '../case/case-record.ts';
 import { openForOfficer } from '../case-page/read-case-page.ts';
 import type { Desk } from '../desk.ts';
@@ -99,9 +99,3 @@ export async function readProcessPage(
     hasNewer: await hasNewer(desk, trx, open, running),
   };
 }
-
-/** Tasks of a process in the order of the file: what the table shows beside the diagram. */
-export const drawnTasks = ({
-  nodes,
-}: Process): readonly Extract<Process['nodes'][string], { type: 'task' }>[] =>
-  Object.values(nodes).flatMap((node) => (node.type === 'task' ? [node] : []));

@@ -33,6 +33,16 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(rules);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
+/** The file with its elements under other names: they are drawn, and kept nowhere. */
+function renamed(bpmn: string, names: string | undefined): string {
+  if (names === undefined) return bpmn;
+  const file = new DOMParser().parseFromString(bpmn, 'text/xml');
+  for (const [id, name] of Object.entries(JSON.parse(names) as Record<string, string>))
+    for (const element of file.querySelectorAll(`[id="${CSS.escape(id)}"]`))
+      element.setAttribute('name', name);
+  return new XMLSerializer().serializeToString(file);
+}
+
 async function draw(within: HTMLElement): Promise<void> {
   const { bpmn = '' } = within.dataset;
   within.hidden = false;
@@ -40,7 +50,7 @@ async function draw(within: HTMLElement): Promise<void> {
     container: within,
     textRenderer: { defaultStyle: { fontFamily: getComputedStyle(within).fontFamily } },
   });
-  await viewer.importXML(bpmn);
+  await viewer.importXML(renamed(bpmn, within.dataset['names']));
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   canvas.zoom('fit-viewport', 'auto');
