@@ -37,6 +37,7 @@ export type DeskProblemCode =
   | 'linkage-silent'
   | 'agreement-changed'
   | 'offer-unknown'
+  | 'case-not-now'
   | 'process-none'
   | 'process-stale'
   | 'process-other-first'
@@ -57,6 +58,14 @@ const askPortal = {
 
 export const deskProblems = {
   ...requestProblems,
+  'case-not-now': {
+    status: 403,
+    title: { th: 'ทำสิ่งนี้กับเรื่องนี้ตอนนี้ไม่ได้', en: 'This can’t be done with this case now' },
+    cure: {
+      th: 'เรื่องอาจเดินต่อไปแล้ว หรือสิ่งนี้ไม่อยู่ในสิทธิของคุณ เปิดหน้าของเรื่อง ปุ่มที่มีคือสิ่งที่ทำได้ตอนนี้',
+      en: 'The case may have gone on, or this is not within your rights. Its page has a button for whatever can be done now.',
+    },
+  },
   'process-none': {
     status: 404,
     title: { th: 'เรื่องนี้ไม่มีกระบวนงาน', en: 'This case has no process' },

@@ -1,11 +1,12 @@
-import { isResult } from '@saphan/contracts';
+import { isResult, type Language } from '@saphan/contracts';
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
-import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
+import { CaseColumns, CasePill, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { ConsultationPanel } from '../consultation-page/consultation-panel.tsx';
 import { DifferencePanel } from '../difference/difference-panel.tsx';
 import { ActPanel } from '../counter-act/act-panel.tsx';
+import { DueCell } from '../inbox/inbox-page.tsx';
 import { InspectionPanel } from '../inspection/inspection-panel.tsx';
 import { NotePanel } from '../note/note-panel.tsx';
 import { RelatedPanel, type RelatedShown } from '../related/related-panel.tsx';
@@ -23,10 +24,16 @@ import { ProcedurePanels } from './procedure-panel.tsx';
 import { procedureTexts } from './procedure-texts.ts';
 import { ProcessPanel } from './process-panel.tsx';
 
-/** Who, for whom, since when: the line under the title. */
-export function CaseHead({ data, language }: PanelProps): VNode {
+/** Who has claimed it. */
+function ownerName({ open, officerNames }: PanelProps['data'], language: Language): string | undefined {
+  const { assignee } = open.view;
+  return assignee && (officerNames.get(assignee.id)?.[language] ?? assignee.name);
+}
+
+/** Who, for whom, how far, until when: the line under the title. */
+export function CaseHead({ desk, data, language }: PanelProps): VNode {
   const text = caseTexts(language);
-  const { row, parties } = data.open;
+  const { row, view, parties } = data.open;
   const { applicant, subject, contact, representation } = parties;
   const isCompany = subject.kind === 'company';
   const id = isCompany ? formatJuristicId(subject.id) : formatPid(subject.id);
@@ -42,6 +49,13 @@ export function CaseHead({ data, language }: PanelProps): VNode {
     ...(representation
       ? ([[text.signers, representation.signers.map(({ name }) => name).join(', ')]] as [string, string][])
       : []),
+    [
+      text.state,
+      <>
+        <CasePill state={view.state} /> <DueCell desk={desk} row={row} />
+      </>,
+    ],
+    [text.owner, ownerName(data, language) ?? text.nobody],
     [text.application, <span class="number">{row.application_number}</span>],
     [text.received, <InstantText at={row.received_at.toISOString()} />],
     [

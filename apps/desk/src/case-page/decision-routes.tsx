@@ -2,11 +2,11 @@ import { actionRules, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import { formatMoney } from '@saphan/thai';
-import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
@@ -106,7 +106,8 @@ async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promi
   const { id } = request.params as { id: string };
   const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
   if (request.method === 'GET' && !data.allowed.includes(type)) {
-    throw webProblem('forbidden', { rule: type, detail: `not allowed in ${data.open.view.state}` });
+    const detail = `${type} is not allowed in ${data.open.view.state}`;
+    throw deskProblem('case-not-now', { detail, retry: `/cases/${id}` });
   }
   // What is to be in a form when it is opened may stand in its address.
   const form = (request.method === 'GET' ? request.query : (request.body ?? {})) as PostedForm;

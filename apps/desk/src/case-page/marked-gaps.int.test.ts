@@ -20,6 +20,10 @@ afterAll(() => test.close());
 it('is marked on the page of the case where a notice may be sent, and nowhere else', async () => {
   const link = `${at}/notice?gap=shop.plan`;
   expect((await page(ari, at)).html).not.toContain(link);
+  // Before somebody has claimed it there is no notice to send: the way back to the case is told, not another account.
+  const early = await page(ari, `${at}/notice`);
+  expect(early.status).toBe(403);
+  expect(early.html).toMatch(new RegExp(`ทำสิ่งนี้กับเรื่องนี้ตอนนี้ไม่ได้.*href="${at}"`, 's'));
   await post(ari, at, `${at}/claim`);
   expect((await page(ari, at)).html).toContain(link);
   const { html } = await page(ari, link);
@@ -39,19 +43,33 @@ it('reaches the person as the very question, and as a file where one is needed',
   form.set('text-shop.plan', 'ไม่เห็นถังขยะ');
   form.set('text-other', 'รูปหน้าร้าน');
   form.set('file-other', 'yes');
-  const sent = await ari.go(`${test.origin}${from}`, {
-    method: 'POST',
-    body: form,
-    headers: { 'sec-fetch-site': 'same-origin' },
-  });
+  const send = () =>
+    ari.go(`${test.origin}${from}`, {
+      method: 'POST',
+      body: form,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+  // The name of what the person has answered does not say what is wrong with it.
+  const refused = await ari.go(`${test.origin}${(await send()).headers.get('location') ?? ''}`);
+  expect(await refused.text()).toContain('id="f-text-shop-name-fault"');
+  form.set('text-shop.name', 'ไม่ตรงกับป้าย');
+  const sent = await send();
   expect(sent.headers.get('location')).toBe(at);
+  const { html: told } = await page(ari, `${at}?lang=en`);
+  // The head says how far the case is, until when, and whose it is; the history what was done.
+  expect(/<header class="case-head">.*?<\/header>/s.exec(told)?.[0]).toMatch(
+    /more needed.*15 days left.*Owner/s,
+  );
+  expect(told).not.toContain('nobody yet');
+  expect(told).toContain('Told what is missing');
+  await page(ari, `${at}?lang=th`);
   const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
   const { view } = await test.desk.store.asAgency(agency, (trx) =>
     openCase(trx, test.desk.vault, at.slice('/cases/'.length)),
   );
   expect(view.notices[0]?.gaps).toEqual([
     { question: 'shop.plan', text: 'ไม่เห็นถังขยะ', file: true },
-    { question: 'shop.name', text: expect.any(String) as string, file: false },
+    { question: 'shop.name', text: 'ไม่ตรงกับป้าย', file: false },
     { text: 'รูปหน้าร้าน', file: true },
   ]);
 });

@@ -2,6 +2,7 @@ import type { Question } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DateText, fieldId, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { textOf } from './form-values.ts';
@@ -11,14 +12,48 @@ import { decisionTexts } from './decision-texts.ts';
 export const mendable = (questions: readonly Question[], isFetched: (id: string) => boolean): Question[] =>
   questions.filter(({ id, kind }) => kind !== 'note' && !isFetched(id));
 
+interface GapTextProps {
+  name: string;
+  label: string;
+  hint: string;
+  value: string;
+  fault: string | undefined;
+}
+
+/** What is missing of one thing, in words. */
+function GapText({ name, label, hint, value, fault }: GapTextProps): VNode {
+  const id = fieldId(name);
+  return (
+    <div class="stack-tight">
+      {fault !== undefined && (
+        <p class="field-fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      <input
+        class="input"
+        id={id}
+        name={name}
+        value={value}
+        placeholder={hint}
+        aria-label={label}
+        {...(fault !== undefined && { 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` })}
+        maxLength={2000}
+      />
+    </div>
+  );
+}
+
 export function NoticeForm(props: FormProps & { until: string; needsOrder: boolean }): VNode {
   const { desk, data, language, values, faults, until, needsOrder } = props;
   const text = decisionTexts(language);
   const index = desk.network.index();
   const form = data.service && index.forms.get(data.service.form);
   const chosen = [values['gap']].flat().map(String);
+  // What other kinds of this application alone are asked (amend, replace, cancel) was never asked here.
+  const ofOthers = findServiceOfCase(desk, data.open.row)?.notAsked;
   const questions = mendable(
-    form?.pages.flatMap((page) => page.questions) ?? [],
+    (form?.pages.flatMap((page) => page.questions) ?? []).filter(({ id }) => ofOthers?.has(id) !== true),
     (id) => index.items.get(id)?.source !== undefined || data.answers.all.get(id)?.source === 'sealed',
   ).filter(
     ({ id, condition }) => data.answers.all.has(id) || index.holds(condition, data.answers.scope) !== false,
@@ -48,13 +83,12 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
               />
               <span>{label[language]}</span>
             </label>
-            <input
-              class="input"
+            <GapText
               name={`text-${id}`}
+              label={`${label[language]}: ${text.explain}`}
+              hint={text.explain}
               value={textOf(values, `text-${id}`)}
-              placeholder={text.explain}
-              aria-label={`${label[language]}: ${text.explain}`}
-              maxLength={2000}
+              fault={faultOf(faults, `text-${id}`)}
             />
           </div>
         ))}
@@ -63,14 +97,12 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
             <input type="checkbox" name="gap" value="other" checked={chosen.includes('other')} />
             <span>{text.other}</span>
           </label>
-          <input
-            class="input"
-            id={fieldId('text-other')}
+          <GapText
             name="text-other"
+            label={`${text.other}: ${text.explain}`}
+            hint={text.explain}
             value={textOf(values, 'text-other')}
-            placeholder={text.explain}
-            aria-label={`${text.other}: ${text.explain}`}
-            maxLength={2000}
+            fault={faultOf(faults, 'text-other')}
           />
           <label class="choice gap-file">
             <input

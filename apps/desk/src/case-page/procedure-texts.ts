@@ -47,7 +47,7 @@ export const procedureTexts = defineTexts(
     noAnswer: 'พ้นกำหนดแล้ว ไม่มีคำชี้แจง',
     awaiting: 'ยังไม่ชี้แจง',
     unheard: 'ยังไม่ได้ให้โอกาสชี้แจง เพราะ',
-    unheardHint: 'ถ้าไม่ใช่ข้อใดเลย กลับไปกด “ให้โอกาสชี้แจง” ก่อน',
+    unheardHint: 'ข้อยกเว้นตาม พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.30 ถ้าไม่ใช่ข้อใดเลย กลับไปกด “ให้โอกาสชี้แจง” ก่อน',
     unheardReason: 'เหตุผลของข้อยกเว้น',
     unheardReasonHint: 'ไม่ต้องเขียน ถ้าใช้ข้อเท็จจริงที่ผู้ยื่นให้ไว้เอง',
     wasExcepted: 'ไม่ได้ให้โอกาสชี้แจง',
@@ -86,7 +86,8 @@ export const procedureTexts = defineTexts(
     noAnswer: 'The time is over; they have not answered',
     awaiting: 'Not answered yet',
     unheard: 'The person was not heard, because',
-    unheardHint: 'If none of these is so, go back and choose “Hear the person” first.',
+    unheardHint:
+      'Exceptions of the Administrative Procedure Act B.E. 2539, s.30. If none of these is so, go back and choose “Hear the person” first.',
     unheardReason: 'Reason for the exception',
     unheardReasonHint: 'Not needed where it rests on facts that the person has given.',
     wasExcepted: 'The person was not heard',

@@ -2,14 +2,14 @@ import { openTasks } from '@saphan/process';
 import type { Language } from '@saphan/contracts';
 import type { CaseAction } from '@saphan/cases';
 import { formatInstant, toBangkokDay } from '@saphan/thai';
-import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
+import { DateText, InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
-import { DueCell } from '../inbox/inbox-page.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { processTexts } from '../process/process-texts.ts';
 import { caseTexts } from './case-texts.ts';
+import { toDone } from './done-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
 
 const clockTones = {
@@ -89,7 +89,6 @@ function said(action: CaseAction): string | undefined {
 }
 
 function History({ data, language }: PanelProps): VNode {
-  const text = caseTexts(language);
   const last = data.open.actions.length - 1;
   return (
     <Timeline>
@@ -102,7 +101,7 @@ function History({ data, language }: PanelProps): VNode {
                 ? 'now'
                 : 'done'
           }
-          title={text.actions[action.type]}
+          title={toDone(action.type, language)}
           time={formatInstant(language, action.at, 'short')}
         >
           <p class="tiny muted">{actorName(action, data, language)}</p>
@@ -131,29 +130,18 @@ export function ProcessPanel(props: PanelProps): VNode {
   const { desk, data, language } = props;
   const { open, clocks, checks, fee } = data;
   const text = caseTexts(language);
-  const { assignee } = open.view;
   return (
     <>
-      <Panel title={text.process}>
-        <p>
-          <CasePill state={open.view.state} />
-        </p>
-        <OpenTasks {...props} />
-        <p>
-          <DueCell desk={desk} row={open.row} />
-        </p>
-        <p class="small">
-          {text.owner}:{' '}
-          {assignee ? (data.officerNames.get(assignee.id)?.[language] ?? assignee.name) : text.nobody}
-        </p>
-        {open.view.appeal === undefined && (
+      {open.view.appeal === undefined && (
+        <Panel title={text.process}>
+          <OpenTasks {...props} />
           <p class="small">
             {text.fee}:{' '}
             {fee ? <Money satang={fee.amountSatang} /> : <span class="muted">{text.feeOpen}</span>}
             {fee?.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
           </p>
-        )}
-      </Panel>
+        </Panel>
+      )}
       {clocks.length > 0 && (
         <Panel title={text.clocks}>
           <ul class="clocks">

@@ -48,7 +48,8 @@ export function readNotice(asked: Asked): Read {
     return {
       // What a source has sealed can't be typed anew: a word on it is asked for instead.
       ...(question && data.answers.all.get(id)?.source !== 'sealed' && { question: id }),
-      text: fieldOf(form, `text-${id}`) || (question?.label[language] ?? ''),
+      // The name alone is enough of what was not answered; in Thai, whatever language the officer reads.
+      text: fieldOf(form, `text-${id}`) || (question?.label.th ?? ''),
       file: question === undefined ? fieldOf(form, 'file-other') !== '' : question.kind === 'file',
     };
   });
@@ -56,7 +57,13 @@ export function readNotice(asked: Asked): Read {
   if (gaps.some(({ text }) => text === '')) {
     return { faults: [{ field: 'text-other', message: faultTexts(language).gapText }] };
   }
-  const faults = data.open.view.notices.length > 0 ? needed(asked, ['officersFault']) : [];
+  // What is wrong with an answer that is there, nobody can guess from its name.
+  const unsaid = chosen.filter((id) => data.answers.all.has(id) && fieldOf(form, `text-${id}`) === '');
+  const faults: FieldFault[] = unsaid.map((id) => ({
+    field: `text-${id}`,
+    message: faultTexts(language).gapOfAnswer,
+  }));
+  if (data.open.view.notices.length > 0) faults.push(...needed(asked, ['officersFault']));
   if (faults.length > 0) return { faults };
   const message = fieldOf(form, 'message');
   const officersFault = fieldOf(form, 'officersFault');

@@ -8,6 +8,7 @@ import { toUuidV7, type Language } from '@saphan/contracts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { toldOfVisit } from '../inspection/told-of-visit.ts';
 import { caseTexts } from './case-texts.ts';
+import { toDone } from './done-texts.ts';
 
 /** Posted fields; a name that came more than once has a list. */
 export type PostedForm = Readonly<Record<string, unknown>>;
@@ -70,7 +71,7 @@ export async function takeOfficerAction(
     }
   });
   const text = caseTexts(language);
-  const said = [text.wasDone(text.actions[draft.type]), text.next[draft.type]];
+  const said = [text.wasDone(toDone(draft.type, language)), text.next[draft.type]];
   await sessionOf(request).update({ notice: said.filter((each) => each !== undefined).join(' · ') });
   return reply.redirect(`/cases/${id}`, 303);
 }

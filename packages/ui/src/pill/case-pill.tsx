@@ -5,7 +5,7 @@ import { Pill, type PillTone } from './pill.tsx';
 
 export const caseStateTexts = defineTexts(
   {
-    received: 'รับเรื่องแล้ว',
+    received: 'รับคำขอแล้ว',
     checking: 'ตรวจความครบถ้วน',
     incomplete: 'รอข้อมูลเพิ่ม',
     'under-review': 'กำลังพิจารณา',
