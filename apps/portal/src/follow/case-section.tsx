@@ -11,6 +11,7 @@ import { isEnded, toStages } from './case-stages.ts';
 import { AppealPanel, HearingPanel, LatenessPanel } from '../contest/contest-panels.tsx';
 import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
 import { RefundNotice } from '../refund/refund-notice.tsx';
+import { toGapText } from '../mend/mend-questions.ts';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
 import { withdrawPath } from '../withdraw/withdraw-page.tsx';
 import type { FollowedService } from './followed.ts';
@@ -82,7 +83,7 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
       {notice.text !== undefined && <p>{notice.text}</p>}
       <ul class="marks">
         {notice.gaps.map((gap) => (
-          <li>{gap.text}</li>
+          <li>{toGapText(network.index(), followed.service, gap, language)}</li>
         ))}
       </ul>
       <p class="small muted">{text.noticeLead}</p>

@@ -22,7 +22,6 @@ export const mendTexts = defineTexts(
     lead: (agency: string) => `${agency} ขอสิ่งเหล่านี้ทั้งหมดในครั้งเดียว ส่งครบแล้วหน่วยงานจะนับเวลาต่อ`,
     until: (day: string, left: string) => `ส่งภายใน ${day} (${left})`,
     comment: 'อยากบอกอะไรเจ้าหน้าที่เกี่ยวกับสิ่งที่ส่ง',
-    commentHint: 'ไม่ต้องกรอกก็ได้',
     button: 'รับรองและส่ง',
     how: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับข้อมูลชุดนี้',
     back: 'กลับไปหน้าติดตาม',
@@ -35,7 +34,6 @@ export const mendTexts = defineTexts(
     lead: (agency: string) => `${agency} asks for all of this at once. When it is there, the clock goes on.`,
     until: (day: string, left: string) => `Please send it by ${day} (${left})`,
     comment: 'Anything the officer should know about what you send',
-    commentHint: 'May be left empty.',
     button: 'Declare and send',
     how: 'The button leads you to ThaiD once more. That proof of identity is bound to what you send.',
     back: 'Back to following',
@@ -120,7 +118,6 @@ export function MendPage(props: MendPageProps): VNode {
           <TextArea
             name="comment"
             label={text.comment}
-            hint={text.commentHint}
             value={textIn(typed?.['comment']) ?? comment}
             required={false}
             maxLength={longestComment}

@@ -1,7 +1,7 @@
 import type { Form, Service } from '@saphan/contracts';
 import type { CatalogueIndex } from '@saphan/forms';
 import { expect, test } from 'vitest';
-import { toMendQuestions } from './mend-questions.ts';
+import { toGapText, toMendQuestions } from './mend-questions.ts';
 
 const label = { th: 'ผังร้าน', en: 'Plan' };
 const form = {
@@ -35,6 +35,16 @@ test('a file is asked as a file, with the limits of its question and without its
   expect(question).toMatchObject({ kind: 'file', accept: ['image/png'], required: true });
   expect(question?.condition).toBeUndefined();
   expect(question?.hint?.th).toBe('เห็นครัวไม่ชัด');
+});
+
+test('a gap reads as the name of its question in the language of who reads, with what the officer wrote', () => {
+  const read = (text: string, language: 'th' | 'en') =>
+    toGapText(index, service, { question: 'shop.plan', text, file: true }, language);
+  expect(read('เห็นครัวไม่ชัด', 'en')).toBe('Plan: เห็นครัวไม่ชัด');
+  // Where the agency wrote nothing but the name, in whichever language, it is said once.
+  expect([read('ผังร้าน', 'en'), read('Plan', 'th')]).toEqual(['Plan', 'ผังร้าน']);
+  expect(toGapText(index, service, { text: 'ถ่ายรูปถังขยะ', file: true }, 'en')).toBe('ถ่ายรูปถังขยะ');
+  expect(ask({ question: 'shop.plan', text: 'Plan', file: true })?.hint).toBeUndefined();
 });
 
 test('a gap of no question gets a field of its own', () => {

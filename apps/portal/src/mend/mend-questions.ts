@@ -1,4 +1,4 @@
-import { fileTypes, type CaseUpdate, type Question, type Service } from '@saphan/contracts';
+import { fileTypes, type CaseUpdate, type Language, type Question, type Service } from '@saphan/contracts';
 import { answeredFor, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
 
 type Notice = NonNullable<CaseUpdate['notice']>;
@@ -18,6 +18,19 @@ function findQuestions(index: CatalogueIndex, service: Service, { question: id }
   );
 }
 
+/** What an officer wrote of a gap; nothing where the agency sent the mere name of its question, in whichever language. */
+const wordsOf = ({ text }: Gap, found: readonly Question[]): string | undefined =>
+  found.some(({ label }) => text === label.th || text === label.en) ? undefined : text;
+
+/** What is missing as the person reads it: the question's name in their language, and what the officer wrote of it. */
+export function toGapText(index: CatalogueIndex, service: Service, gap: Gap, language: Language): string {
+  const question = (index.forms.get(service.form)?.pages ?? [])
+    .flatMap((page) => page.questions)
+    .find(({ id }) => id === gap.question);
+  if (question === undefined) return gap.text;
+  return [question.label[language], wordsOf(gap, [question])].filter(Boolean).join(': ');
+}
+
 /** A field for a gap that no question of the form fits: a file, or words. */
 function toOwnQuestion({ question, text, file }: Gap, number: number): Question {
   const label = { th: text, en: text };
@@ -35,9 +48,14 @@ export function toMendQuestions(
 ): readonly MergedQuestion[] {
   const asked = gaps.flatMap((gap, at): readonly Question[] => {
     const found = findQuestions(index, service, gap);
+    const words = wordsOf(gap, found);
     const fits = found.length > 0 && found.every(({ kind }) => (kind === 'file') === gap.file);
     return fits
-      ? found.map((question) => ({ ...question, required: true, hint: { th: gap.text, en: gap.text } }))
+      ? found.map((question) => ({
+          ...question,
+          required: true,
+          ...(words !== undefined && { hint: { th: words, en: words } }),
+        }))
       : [toOwnQuestion(gap, at + 1)];
   });
   // Two gaps may rest on one answer.
