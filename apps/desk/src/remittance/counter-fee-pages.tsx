@@ -74,13 +74,13 @@ export function CounterDaysBody({ language, rows, before, next }: CounterDaysPro
       ),
     },
     { title: text.receipts, kind: 'number', hideOn: 'phone', cell: ({ count }) => count },
-    { title: methods.cash, kind: 'number', cell: ({ cashSatang }) => <Money satang={cashSatang} /> },
-    { title: methods.qr, kind: 'number', cell: ({ qrSatang }) => <Money satang={qrSatang} /> },
+    { title: methods.cash, kind: 'number', cell: ({ cashSatang }) => <Money isSum satang={cashSatang} /> },
+    { title: methods.qr, kind: 'number', cell: ({ qrSatang }) => <Money isSum satang={qrSatang} /> },
     {
       title: text.sum,
       kind: 'number',
       hideOn: 'phone',
-      cell: ({ cashSatang, qrSatang }) => <Money satang={cashSatang + qrSatang} />,
+      cell: ({ cashSatang, qrSatang }) => <Money isSum satang={cashSatang + qrSatang} />,
     },
   ];
   return (
@@ -143,7 +143,7 @@ export function CounterDayBody({ language, day, fees, nameOf }: CounterDayProps)
         </>
       ),
     },
-    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money satang={amountSatang} /> },
+    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money isSum satang={amountSatang} /> },
   ];
   return (
     <>

@@ -80,7 +80,7 @@ export function RemittancesBody({
     },
     { title: text.cases, kind: 'number', cell: ({ cases }) => cases },
     { title: text.lines, kind: 'number', hideOn: 'phone', cell: ({ lines }) => lines },
-    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money satang={amountSatang} /> },
+    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money isSum satang={amountSatang} /> },
   ];
   return (
     <>
@@ -141,7 +141,7 @@ export function RemittanceBody({
       hideOn: 'phone',
       cell: ({ reference }) => <span class="tiny number payment-number">{reference ?? ''}</span>,
     },
-    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money satang={amountSatang} /> },
+    { title: text.amount, kind: 'number', cell: ({ amountSatang }) => <Money isSum satang={amountSatang} /> },
   ];
   return (
     <>

@@ -10,6 +10,7 @@ const texts = defineTexts(
     applications: 'คำขอของฉัน',
     documents: 'เอกสารของฉัน',
     access: 'ใครใช้ข้อมูลฉัน',
+    books: 'กระทบยอดรับชำระ',
     contact: 'ทางติดต่อของฉัน',
     centres: 'ศูนย์บริการร่วม',
     check: 'ตรวจเอกสาร',
@@ -20,6 +21,7 @@ const texts = defineTexts(
     applications: 'My applications',
     documents: 'My documents',
     access: 'Who used my data',
+    books: 'Reconciliation',
     contact: 'How to reach me',
     centres: 'Joint service centres',
     check: 'Check a document',
@@ -35,6 +37,8 @@ export interface PortalPageProps {
   islands?: readonly string[];
   /** A page that waits is loaded again, in seconds; with a script only where that does not run. */
   refreshSeconds?: number;
+  /** Whether who is signed in keeps the books of this portal. */
+  keepsBooks?: boolean;
   settings: Pick<PortalSettings, 'demo' | 'cardAgentUrl'>;
   children: ComponentChildren;
 }
@@ -46,6 +50,7 @@ export function PortalPage({
   width = 'reading',
   islands = [],
   refreshSeconds,
+  keepsBooks = false,
   settings,
   children,
 }: PortalPageProps): VNode {
@@ -68,6 +73,7 @@ export function PortalPage({
         link('/applications', text.applications),
         link('/documents', text.documents),
         link('/access', text.access),
+        ...(keepsBooks ? [link('/operator/payments', text.books)] : []),
       ]}
       footerLinks={[
         link('/contact', text.contact),

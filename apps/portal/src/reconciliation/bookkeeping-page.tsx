@@ -13,6 +13,7 @@ import {
   TextField,
 } from '@saphan/ui';
 import type { Language } from '@saphan/contracts';
+import { formatDate, type PartialDate } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { bookkeepingTexts } from './bookkeeping-texts.ts';
 import type { findReconciliation, KeptDifference } from './differences.ts';
@@ -70,9 +71,9 @@ export function BookkeepingPage(props: Props): VNode {
           <TextField
             name="day"
             label={text.dayField}
-            value={day ?? ''}
+            value={day === undefined ? '' : formatDate(language, day as PartialDate, 'short')}
             fault={fault === 'day' ? text.dayFault : undefined}
-            maxLength={10}
+            maxLength={40}
           />
           <p>
             <Button tone="quiet">{text.show}</Button>
@@ -86,7 +87,7 @@ export function BookkeepingPage(props: Props): VNode {
 function DayPanel({ language, day, reconciliation }: Props & { readonly day: string }): VNode {
   const text = bookkeepingTexts(language);
   return (
-    <Panel title={text.ofDay(day)}>
+    <Panel title={text.ofDay(formatDate(language, day as PartialDate))}>
       {reconciliation === undefined ? (
         <p class="muted">{text.never}</p>
       ) : (
@@ -98,10 +99,10 @@ function DayPanel({ language, day, reconciliation }: Props & { readonly day: str
             {String(reconciliation.movements)}
           </Row>
           <Row label={text.there} state={{ type: 'plain' }}>
-            <Money satang={reconciliation.thereSatang} />
+            <Money isSum satang={reconciliation.thereSatang} />
           </Row>
           <Row label={text.here} state={{ type: 'plain' }}>
-            <Money satang={reconciliation.hereSatang} />
+            <Money isSum satang={reconciliation.hereSatang} />
           </Row>
         </Rows>
       )}
@@ -113,7 +114,7 @@ function DayPanel({ language, day, reconciliation }: Props & { readonly day: str
 }
 
 const Sum = ({ satang }: { satang: number | null }): VNode =>
-  satang === null ? <span class="muted">–</span> : <Money satang={satang} />;
+  satang === null ? <span class="muted">–</span> : <Money isSum satang={satang} />;
 
 function Differences({ language, differences }: Props): VNode {
   const text = bookkeepingTexts(language);
@@ -131,8 +132,10 @@ function Differences({ language, differences }: Props): VNode {
             <>
               {text.kinds[kind]}
               <small class="under">
-                <a href={`${bookkeepingPath}?day=${day}`}>{day}</a> · {text.bankReference}{' '}
-                <code>{bankReference}</code>
+                <a href={`${bookkeepingPath}?day=${day}`}>
+                  {formatDate(language, day as PartialDate, 'short')}
+                </a>{' '}
+                · {text.bankReference} <code>{bankReference}</code>
                 {billReference !== null && (
                   <>
                     {' '}

@@ -1,4 +1,4 @@
-import { isMeantDay } from '@saphan/thai';
+import { findWrittenDay, isMeantDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import {
   findRefused,
@@ -32,7 +32,8 @@ const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isMea
 async function show(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   getBookkeeper(portal, request);
   const asked = queryOf(request, 'day').trim();
-  const day = isDay(asked) ? asked : undefined;
+  const written = isDay(asked) ? asked : findWrittenDay(asked);
+  const day = written !== undefined && isDay(written) ? written : undefined;
   const refused = findRefused<string>(request);
   const [fault = asked !== '' && day === undefined ? 'day' : undefined] = refused?.faults ?? [];
   const typed = refused?.typed[`reason-${fault ?? ''}`];

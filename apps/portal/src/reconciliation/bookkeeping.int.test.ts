@@ -39,6 +39,7 @@ test('to nobody but the bookkeepers is there such a page', async () => {
   expect(seen.status).toBe(404);
   expect(seen.html).not.toContain('กระทบยอด');
   const own = await stranger.go('/applications');
+  expect(own.html).not.toContain(path);
   for (const to of [`${path}/days/${day}`, `${path}/differences/019301a0-0000-7000-8000-0000000000a1`])
     expect((await stranger.post(to, own, {})).status).toBe(404);
   expect(
@@ -51,7 +52,11 @@ test('to nobody but the bookkeepers is there such a page', async () => {
 test('a day is held against the bank, and what differs is listed with both sums until it is settled with a reason', async () => {
   const keeper = await signIn(bookkeeper, 'มาลี บัญชี');
   expect((await keeper.go(path)).html).toContain('ไม่มีรายการค้าง');
+  expect((await keeper.go('/applications')).html).toContain(`href="${path}"`);
   expect((await keeper.go(`${path}?day=2026-13-45`)).status).toBe(422);
+  const [year = '', month = '', date = ''] = day.split('-');
+  const typed = `${date}/${month}/${String(Number(year) + 543)}`;
+  expect((await keeper.go(`${path}?day=${encodeURIComponent(typed)}`)).html).toContain(`/days/${day}"`);
   pay('STRAY', 71_025);
   let at = await keeper.go(`${path}?day=${day}`);
   expect(at.html).toContain('วันนี้ยังไม่ได้กระทบยอด');

@@ -12,10 +12,10 @@ import { useLanguage } from '../page-context.tsx';
 
 const texts = defineTexts({ free: 'ไม่เสียค่าใช้จ่าย' }, { free: 'free of charge' });
 
-/** An amount in satang; nothing is `free`. */
-export function Money({ satang }: { satang: number }): VNode {
+/** An amount in satang; a price of nothing is `free`, a sum of nothing (`isSum`) is ฿0. */
+export function Money({ satang, isSum = false }: { satang: number; isSum?: boolean }): VNode {
   const text = texts(useLanguage());
-  return <span class="number nowrap">{satang === 0 ? text.free : formatMoney(satang)}</span>;
+  return <span class="number nowrap">{satang === 0 && !isSum ? text.free : formatMoney(satang)}</span>;
 }
 
 /** A day, month or year: Thai in the Buddhist era. */
