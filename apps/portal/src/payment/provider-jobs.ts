@@ -93,11 +93,14 @@ export async function cancelBill({ provider }: Parts, { reference }: ProviderPay
 
 const ended: ReadonlySet<CaseState> = new Set(['withdrawn', 'returned', 'rejected']);
 
-/** Takes back what a case that has ended still asked for, and what asked for it together with others. */
+/**
+ * Takes back what a case that has ended still asked for, and what asked for it together with others.
+ * @param service of the case: one desk alone may speak of it
+ */
 export async function cancelEnded(
   trx: PortalTransaction,
   application: string,
-  { state, case: caseId }: { readonly state: CaseState; readonly case: string },
+  { state, service }: { readonly state: CaseState; readonly service: string },
 ): Promise<void> {
   if (!ended.has(state)) return;
   const rows = await trx
@@ -105,7 +108,7 @@ export async function cancelEnded(
     .innerJoin('payment_owner', 'payment_owner.payment', 'payment.id')
     .select('payment_owner.reference')
     .where('payment.application', '=', application)
-    .where('payment.case_id', '=', caseId)
+    .where('payment.service', '=', service)
     .where('payment.state', '=', 'due')
     .execute();
   for (const { reference } of rows)

@@ -117,16 +117,27 @@ function divide(bills: readonly BillRow[], amountSatang: number, ended: Readonly
   return { outcome: pays.length > 0 ? 'accepted' : isEnded ? 'case-ended' : 'already-paid', pays, returns };
 }
 
-/** Bills whose case has ended without what they are for. */
+/**
+ * Bills whose case has ended without what they are for. It is known by its service, of which one desk alone may speak: the id of a case is
+ * what a desk writes, and might be that of another's.
+ */
 async function listEnded(trx: PortalTransaction, bills: readonly BillRow[]): Promise<ReadonlySet<string>> {
   const rows = await trx
-    .selectFrom('case_state')
-    .select('case_id')
-    .where('application', 'in', [...new Set(bills.map(({ application }) => application))])
-    .where('state', 'in', ['withdrawn', 'returned', 'rejected'])
+    .selectFrom('payment')
+    .innerJoin('case_state', (join) =>
+      join
+        .onRef('case_state.application', '=', 'payment.application')
+        .onRef('case_state.service', '=', 'payment.service'),
+    )
+    .select('payment.id')
+    .where(
+      'payment.id',
+      'in',
+      bills.map(({ id }) => id),
+    )
+    .where('case_state.state', 'in', ['withdrawn', 'returned', 'rejected'])
     .execute();
-  const ended = new Set(rows.map(({ case_id: id }) => id));
-  return new Set(bills.filter(({ case_id: id }) => ended.has(id)).map(({ id }) => id));
+  return new Set(rows.map(({ id }) => id));
 }
 
 const toHeld = ({ bill, amountSatang }: Returned, sign: 1 | -1): Posting => ({
