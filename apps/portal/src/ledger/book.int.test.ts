@@ -55,7 +55,12 @@ describe('the database refuses', () => {
     expect(await count()).toBe(0);
   });
 
-  it('what joins a transaction later, though it adds up', async () => {
+  it.each([
+    [3, 4],
+    [-1, 0],
+    // A number below those that are there.
+    [0, 1],
+  ])('what joins a transaction later, though it adds up: %i and %i', async (one, other) => {
     await add(received('five'));
     const later = store.asPortal(async (trx) => {
       const { id } = await trx.selectFrom('ledger_transaction').select('id').executeTakeFirstOrThrow();
@@ -63,12 +68,12 @@ describe('the database refuses', () => {
       await trx
         .insertInto('ledger_posting')
         .values([
-          { ...posting, number: 3, amount_satang: 1 },
-          { ...posting, number: 4, amount_satang: -1 },
+          { ...posting, number: one, amount_satang: 1 },
+          { ...posting, number: other, amount_satang: -1 },
         ])
         .execute();
     });
-    await expect(later).rejects.toMatchObject({ code: '23514' });
+    await expect(later).rejects.toMatchObject({ code: expect.stringMatching(/^235(14|05)$/) as unknown });
     expect(await count()).toBe(2);
   });
 
