@@ -4,9 +4,10 @@ import { addCalendarDays, startOfBangkokDay, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
-import { book, type Posting } from '../ledger/book.ts';
+import { book } from '../ledger/book.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { coverLines, owedIn, type OwedLine } from './cover-lines.ts';
 
 type Parts = Pick<Portal, 'store' | 'clock' | 'log'>;
 
@@ -20,18 +21,11 @@ export const closeDayCrontab = `5 * * * * ${closeDayTask}`;
 /** Lines that one message carries. */
 export const mostLines = 2000;
 
-interface OwedLine {
-  readonly transaction: string;
-  readonly number: number;
-  readonly posting: Posting;
-}
-
-/** What is owed to one agency of before an instant and not paid out, the oldest first. */
-async function listOwed(trx: PortalTransaction, payee: string, before: Date): Promise<readonly OwedLine[]> {
-  const rows = await trx
+/** Lines of before an instant that are owed to one agency and not paid out. */
+const selectOwed = (trx: PortalTransaction, payee: string, before: Date) =>
+  trx
     .selectFrom('ledger_posting as posting')
     .innerJoin('ledger_transaction as cause', 'cause.id', 'posting.transaction')
-    .selectAll('posting')
     .where('posting.account', '=', 'payable')
     .where('posting.payee', '=', payee)
     .where('cause.kind', '<>', 'remitted')
@@ -46,7 +40,18 @@ async function listOwed(trx: PortalTransaction, payee: string, before: Date): Pr
             .whereRef('paid.number', '=', 'posting.number'),
         ),
       ),
-    )
+    );
+
+/** The oldest of them. @param side what came, or what went back; both where it is left out */
+async function listOwed(
+  trx: PortalTransaction,
+  payee: string,
+  before: Date,
+  side?: 'came' | 'back',
+): Promise<readonly OwedLine[]> {
+  const rows = await selectOwed(trx, payee, before)
+    .selectAll('posting')
+    .$if(side !== undefined, (query) => query.where('posting.amount_satang', side === 'came' ? '<' : '>', 0))
     .orderBy('cause.at')
     .orderBy('posting.transaction')
     .orderBy('posting.number')
@@ -69,6 +74,21 @@ async function listOwed(trx: PortalTransaction, payee: string, before: Date): Pr
   }));
 }
 
+/** What is paid out to an agency next: the oldest lines, or those by which what came covers what went back; none while more went back. */
+async function pickOwed(trx: PortalTransaction, payee: string, before: Date): Promise<readonly OwedLine[]> {
+  const { total } = await selectOwed(trx, payee, before)
+    .select(({ fn }) => fn.sum<string | null>('posting.amount_satang').as('total'))
+    .executeTakeFirstOrThrow();
+  if (Number(total ?? 0) > 0) return [];
+  const oldest = await listOwed(trx, payee, before);
+  if (owedIn(oldest) >= 0) return oldest;
+  const [came, back] = [
+    await listOwed(trx, payee, before, 'came'),
+    await listOwed(trx, payee, before, 'back'),
+  ];
+  return coverLines(came, back, mostLines);
+}
+
 /** Pays out lines to an agency: written down, booked, and told by a job. */
 async function remit(
   trx: PortalTransaction,
@@ -76,7 +96,7 @@ async function remit(
   now: Date,
   { payee, day, lines }: { payee: string; day: string; lines: readonly OwedLine[] },
 ): Promise<void> {
-  const amount = -lines.reduce((total, { posting }) => total + posting.amountSatang, 0);
+  const amount = owedIn(lines);
   const { parts } = await trx
     .selectFrom('remittance')
     .select(({ fn }) => fn.countAll<string>().as('parts'))
@@ -134,9 +154,8 @@ const closeOne = (
   store.asPortal(async (trx) => {
     // Two processes at once pay nothing out twice: the second finds nothing left.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`remittance ${payee}`}, 0))`.execute(trx);
-    const lines = await listOwed(trx, payee, before);
-    const owed = -lines.reduce((total, { posting }) => total + posting.amountSatang, 0);
-    if (lines.length === 0 || owed < 0) return false;
+    const lines = await pickOwed(trx, payee, before);
+    if (lines.length === 0) return false;
     await remit(trx, store.agency, now, { payee, day, lines });
     return true;
   });

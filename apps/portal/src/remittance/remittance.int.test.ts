@@ -6,10 +6,10 @@ import { foodUpdate, sendUpdate } from '../fixture/agency.fixture.ts';
 import { submitRestaurant } from '../fixture/apply.fixture.ts';
 import { openBrowser } from '../fixture/browser.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
-import { balanceOf } from '../ledger/book.ts';
+import { balanceOf, book } from '../ledger/book.ts';
 import { receiveCallback } from '../payment/receive-callback.ts';
 import { toPaymentReference } from '../payment/payment-reference.ts';
-import { closeDay } from './close-day.ts';
+import { closeDay, mostLines } from './close-day.ts';
 
 const foodDesk = 'TH/LGO/CNX/desk';
 const vatDesk = 'TH/GOV/RD/desk';
@@ -148,4 +148,33 @@ test('its agency is told until it has acknowledged it', async () => {
   expect(await told()).toHaveLength(1);
   await portal.runJobs();
   expect(await told()).toEqual([]);
+});
+
+test('more lines that went back than one message carries keep nobody from what came after', async () => {
+  setTime('2026-12-03T03:00:00Z');
+  const { store } = portal.portal;
+  const [first, then] = [new Date(), new Date(Date.now() + 60_000)];
+  const bill = { payee: vatDesk, payment: idOf(2), service: vat.service, caseId: vat.case };
+  const line = { number: 1, label: { th: 'ค่า', en: 'Fee' } };
+  const payable = (amountSatang: number) => ({ account: 'payable', bill, line, amountSatang }) as const;
+  await store.asPortal(async (trx) => {
+    const back = Array.from({ length: mostLines + 1 }, () => payable(1));
+    const returning = { account: 'returning', bill, amountSatang: -back.length } as const;
+    const order = { kind: 'refund-ordered', cause: 'refund:many' } as const;
+    await book(trx, store.agency, first, { ...order, postings: [...back, returning] });
+    const came = Array.from({ length: 10 }, () => payable(-1_000));
+    const bank = { account: 'bank', amountSatang: 10_000 } as const;
+    await book(trx, store.agency, then, { kind: 'received', cause: 'bank:many', postings: [bank, ...came] });
+  });
+  setTime('2026-12-03T17:05:00Z');
+  await closeDay(portal.portal);
+  const owed = await store.asPortal((trx) =>
+    trx
+      .selectFrom('remittance')
+      .select(({ fn }) => fn.sum<string>('amount_satang').as('sum'))
+      .where('payee', '=', vatDesk)
+      .where('day', '=', '2026-12-03')
+      .executeTakeFirstOrThrow(),
+  );
+  expect(Number(owed.sum)).toBe(10_000 - (mostLines + 1));
 });
