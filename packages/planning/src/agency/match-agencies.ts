@@ -1,5 +1,5 @@
 import type { ListedAgency } from '../list/national-list.ts';
-import { editDistance } from './edit-distance.ts';
+import { openCloseNames, type CloseNames } from './close-names.ts';
 import { tellingBrackets, toBareKey, toNameKey } from './name-key.ts';
 
 /** A name under which an agency came, and the ministry under which that was. */
@@ -69,29 +69,61 @@ const toCandidates = ({ id, names }: KnownAgency): Candidate[] =>
 
 const idsOf = (candidates: readonly Candidate[]): string[] => [...new Set(candidates.map(({ id }) => id))];
 
-function isClose(one: Candidate, other: Candidate): boolean {
-  if (Math.min(one.bare.length, other.bare.length) < shortest) return false;
-  return (
-    numbersIn(one.bare) === numbersIn(other.bare) &&
-    editDistance(one.bare, other.bare, mostEdits) <= mostEdits
-  );
+/** Names that are known, by all that they are asked for by. */
+class KnownNames {
+  readonly #byKey = new Map<string, Candidate[]>();
+  readonly #byBare = new Map<string, Candidate[]>();
+  /** By ministry, and by the numbers in the name: another number is another agency. */
+  readonly #spellings = new Map<string, CloseNames<Candidate>>();
+
+  add(candidate: Candidate): void {
+    const { ministry, key, bare } = candidate;
+    pushTo(this.#byKey, `${ministry}\n${key}`, candidate);
+    pushTo(this.#byBare, bare, candidate);
+    if (bare.length < shortest) return;
+    const near = `${ministry}\n${numbersIn(bare)}`;
+    const spellings = this.#spellings.get(near) ?? openCloseNames();
+    this.#spellings.set(near, spellings);
+    spellings.add(bare, candidate);
+  }
+
+  sameName({ ministry, key }: Candidate): readonly Candidate[] {
+    return this.#byKey.get(`${ministry}\n${key}`) ?? [];
+  }
+
+  /** With the same name but for brackets, of any ministry. */
+  sameBare({ bare }: Candidate): readonly Candidate[] {
+    return this.#byBare.get(bare) ?? [];
+  }
+
+  /** Of the same ministry. */
+  close({ ministry, bare }: Candidate): readonly Candidate[] {
+    if (bare.length < shortest) return [];
+    return this.#spellings.get(`${ministry}\n${numbersIn(bare)}`)?.find(bare, mostEdits) ?? [];
+  }
+}
+
+function pushTo(lists: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [candidate]);
+  else list.push(candidate);
 }
 
 type Finding =
   | { readonly agency: string; readonly by: MatchedBy }
   | { readonly doubt: Doubt; readonly candidates: string[] };
 
-function find(mine: Candidate, known: readonly Candidate[]): Finding | undefined {
-  const near = known.filter(({ ministry }) => ministry === mine.ministry);
-  const exact = idsOf(near.filter(({ key }) => key === mine.key));
+function find(mine: Candidate, known: KnownNames): Finding | undefined {
+  const exact = idsOf(known.sameName(mine));
   if (exact[0] !== undefined && exact.length === 1) return { agency: exact[0], by: 'name' };
-  const bare = near.filter((each) => each.bare === mine.bare);
+  const alike = known.sameBare(mine);
+  const bare = alike.filter(({ ministry }) => ministry === mine.ministry);
   const same = idsOf(bare.filter(({ brackets }) => brackets === mine.brackets));
   if (same[0] !== undefined && same.length === 1) return { agency: same[0], by: 'brackets' };
   if (bare.length > 0) return { doubt: 'other-brackets', candidates: idsOf(bare) };
-  const close = idsOf(near.filter((each) => isClose(mine, each)));
+  const close = idsOf(known.close(mine));
   if (close.length > 0) return { doubt: 'close-spelling', candidates: close };
-  const elsewhere = idsOf(known.filter((each) => each.bare === mine.bare && each.ministry !== mine.ministry));
+  const elsewhere = idsOf(alike.filter(({ ministry }) => ministry !== mine.ministry));
   return elsewhere.length > 0 ? { doubt: 'other-ministry', candidates: elsewhere } : undefined;
 }
 
@@ -114,13 +146,14 @@ export function matchAgencies(
   known: readonly KnownAgency[],
   answers: AgencyAnswers = {},
 ): MatchedAgencies {
-  const candidates = known.flatMap((each) => toCandidates(each));
+  const names = new KnownNames();
+  for (const each of known.flatMap((agency) => toCandidates(agency))) names.add(each);
   const taken = new Set(known.map(({ id }) => id));
   const [matches, questions]: [AgencyMatch[], AgencyQuestion[]] = [[], []];
 
   function take(agency: ListedAgency, by: AgencyMatch['by'], id: string): void {
     taken.add(id);
-    candidates.push(...toCandidates({ id, names: [agency] }));
+    for (const each of toCandidates({ id, names: [agency] })) names.add(each);
     matches.push({ listed: agency.id, agency: id, by });
   }
 
@@ -128,14 +161,14 @@ export function matchAgencies(
   const doubtful: ListedAgency[] = [];
   for (const agency of listed) {
     const [mine] = toCandidates({ id: agency.id, names: [agency] });
-    const found = mine && find(mine, candidates);
+    const found = mine && find(mine, names);
     if (found && 'agency' in found) take(agency, found.by, found.agency);
     else if (found) doubtful.push(agency);
     else take(agency, 'new', freeId(agency.id, taken));
   }
   for (const agency of doubtful) {
     const [mine] = toCandidates({ id: agency.id, names: [agency] });
-    const found = mine && find(mine, candidates);
+    const found = mine && find(mine, names);
     const answer = answers[agency.id];
     if (found && 'agency' in found) take(agency, found.by, found.agency);
     else if (answer !== undefined && answer !== 'new' && taken.has(answer)) take(agency, 'answer', answer);
