@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { DataRight } from './data-request.ts';
 
-const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+/** A day of one agency: beyond it is no count, and would weigh on every sum of the country. */
+const count = Type.Integer({ minimum: 0, maximum: 10_000_000 });
 
 /** Whole days from the arrival of an application to its decision: `0` holds what was decided on the same day. */
 export const waitingBoundsDays = [0, 1, 3, 7, 15, 30, 60] as const;
@@ -23,7 +24,7 @@ export const CaseDay = Type.Object(
     late: count,
     /** Answers of registers that came with applications, each in the place of a copy. */
     answers: count,
-    /** Of those that were decided, by `waitingBoundsDays`, and those that waited longer. */
+    /** Of those that were decided, by `waitingBoundsDays`, and those that waited longer: together as many as were decided. */
     waited: Type.Array(count, {
       minItems: waitingBoundsDays.length + 1,
       maxItems: waitingBoundsDays.length + 1,
@@ -78,7 +79,8 @@ const services = Type.Array(CaseDay, { maxItems: 2000 });
 /**
  * `POST {linkageUrl}/report/cases`, `content-type: application/jwt`: a compact JWS, header `{"alg", "typ": "saphan-case-day+jwt",
  * "kid"}`, signed with the exchange key of the agency itself. A later statement about a day takes the place of the one before.
- * 204; 401 `report-signature`, 422 `report-refused`.
+ * Of services of the catalogue that others provide nothing is counted. 204; 401 `report-signature`, 422 `report-refused`, also for
+ * counts that contradict each other.
  */
 export const CaseDayStatement = Type.Object(
   {

@@ -48,10 +48,10 @@ export const GatewayReport = Type.Object(
             Type.Literal('failed'),
             Type.Literal('unknown'),
           ]),
-          count: Type.Integer({ minimum: 1 }),
+          count: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
           /** Sum of durations at this gateway in milliseconds. */
-          totalMs: Type.Number({ minimum: 0 }),
-          maxMs: Type.Number({ minimum: 0 }),
+          totalMs: Type.Number({ minimum: 0, maximum: 1e15 }),
+          maxMs: Type.Number({ minimum: 0, maximum: 1e9 }),
         },
         { additionalProperties: false },
       ),

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { latencyBoundsMs } from './latency.ts';
 
-const count = Type.Integer({ minimum: 0 });
+const count = Type.Integer({ minimum: 0, maximum: 1e15 });
 
 /** What a gateway did for one hosted member on one day: numbers only. */
 export const UsageDay = Type.Object(

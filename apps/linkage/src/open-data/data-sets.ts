@@ -25,7 +25,7 @@ export interface OpenDataSet {
   readonly title: LocalText;
   readonly description: LocalText;
   /** As the EU's authority table of frequencies names it. */
-  readonly frequency: 'CONT' | 'DAILY';
+  readonly frequency: 'CONT' | 'DAILY' | 'MONTHLY';
   /** Names of the columns, which stay. */
   readonly columns: readonly string[];
   readonly rows: (
@@ -83,12 +83,14 @@ interface MonthRow {
   readonly late: number;
 }
 
+/** Months that have ended: from two editions of one that still runs anybody could take what a day, or a person, added. */
 async function findMonths({ db, now }: OpenDataSource): Promise<MonthRow[]> {
-  const from = addCalendarDays(`${toBangkokDay(now).slice(0, 7)}-01`, -firstMonths * 31).slice(0, 7);
+  const until = `${toBangkokDay(now).slice(0, 7)}-01`;
+  const from = addCalendarDays(until, -firstMonths * 31).slice(0, 7);
   const { rows } = await sql<MonthRow>`
-    select to_char(day, 'YYYY-MM') as month, service, member, sum(received)::integer as received,
-      sum(approved + refused)::integer as decided, sum(refused)::integer as refused, sum(late)::integer as late
-    from case_day where day >= ${`${from}-01`}::date
+    select to_char(day, 'YYYY-MM') as month, service, member, sum(received)::float8 as received,
+      sum(approved + refused)::float8 as decided, sum(refused)::float8 as refused, sum(late)::float8 as late
+    from case_day where day >= ${`${from}-01`}::date and day < ${until}::date
     group by 1, service, member order by 1, service, member`.execute(db);
   return rows;
 }
@@ -97,10 +99,10 @@ const cases: OpenDataSet = {
   id: 'cases',
   title: { th: 'คำขอรายเดือน', en: 'Applications by month' },
   description: {
-    th: 'คำขอที่รับ พิจารณาเสร็จ ไม่อนุญาต และเกินเวลา แต่ละเดือน งานบริการ และหน่วยงาน จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง',
-    en: 'Applications received, decided, refused and late, by month, service and agency. Numbers are rounded to fives, those below 5 left empty.',
+    th: 'คำขอที่รับ พิจารณาเสร็จ ไม่อนุญาต และเกินเวลา แต่ละเดือนที่สิ้นสุดแล้ว งานบริการ และหน่วยงาน จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง',
+    en: 'Applications received, decided, refused and late, by month that has ended, service and agency. Numbers are rounded to fives, those below 5 left empty.',
   },
-  frequency: 'DAILY',
+  frequency: 'MONTHLY',
   columns: ['month', 'service', 'agency', 'received', 'decided', 'refused', 'late'],
   async rows(source) {
     const months = await findMonths(source);
@@ -154,20 +156,22 @@ const exchanges: OpenDataSet = {
   id: 'exchanges',
   title: { th: 'การแลกเปลี่ยนข้อมูล 30 วัน', en: 'Exchanges of thirty days' },
   description: {
-    th: 'จำนวนการแลกเปลี่ยนตามผู้ขอ บริการข้อมูล และผล',
-    en: 'Numbers of exchanges by who asked, data service and outcome.',
+    th: 'จำนวนการแลกเปลี่ยนตามผู้ขอ บริการข้อมูล และผล ในสามสิบวันที่สิ้นสุดแล้ว จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง',
+    en: 'Numbers of exchanges by who asked, data service and outcome, in thirty days that have ended. Numbers are rounded to fives, those below 5 left empty.',
   },
-  frequency: 'CONT',
+  frequency: 'DAILY',
   columns: ['consumer', 'service', 'outcome', 'count', 'mean_ms'],
   async rows({ db, now }) {
-    const flows = await findFlows(db, { since: new Date(now - trafficDays * dayMs) });
-    return flows.map(({ consumer, service, outcome, count, meanMs }) => [
-      consumer,
-      service,
-      outcome,
-      count,
-      Math.round(meanMs),
-    ]);
+    // An exchange is about one person: who sees the number grow while somebody stands at a counter knows whom.
+    const until = Date.parse(`${toBangkokDay(now)}T00:00:00+07:00`);
+    const flows = await findFlows(db, {
+      since: new Date(until - trafficDays * dayMs),
+      until: new Date(until),
+    });
+    return flows.map(({ consumer, service, outcome, count, meanMs }) => {
+      const told = disclose(count);
+      return [consumer, service, outcome, told, told && Math.round(meanMs)];
+    });
   },
 };
 

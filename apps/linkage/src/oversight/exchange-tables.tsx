@@ -1,3 +1,4 @@
+import { disclose } from '@saphan/open-data';
 import { DataTable, EmptyState, Panel } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { ServiceLink } from '../pages/links.tsx';
@@ -5,8 +6,8 @@ import { say, type Visit } from '../pages/visit.ts';
 import type { Flow } from '../traffic/find-traffic.ts';
 import { findAvailability, type Availability } from './find-availability.ts';
 import { findPurposes, type PurposeSum } from './find-purposes.ts';
-import { oversightTexts } from './oversight-texts.ts';
-import { ShareBar } from './share-bar.tsx';
+import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
+import { DisclosedShareBar } from './share-bar.tsx';
 
 /** Rows that stand open; the others are behind a line. */
 const shownRows = 6;
@@ -75,7 +76,7 @@ function PurposeTable({ visit, rows }: { visit: Visit; rows: readonly PurposeSum
           title: text.exchanges,
           kind: 'number',
           labelOn: 'phone',
-          cell: ({ exchanges }) => number(exchanges),
+          cell: ({ exchanges }) => tellDisclosed(disclose(exchanges), text.few),
         },
       ]}
     />
@@ -96,11 +97,16 @@ function AvailabilityTable({ visit, rows }: { visit: Visit; rows: readonly Avail
           isHead: true,
           cell: ({ service }) => <ServiceLink visit={visit} id={service} giver />,
         },
-        { title: text.asked, kind: 'number', hideOn: 'phone', cell: ({ asked }) => number(asked) },
+        {
+          title: text.asked,
+          kind: 'number',
+          hideOn: 'phone',
+          cell: ({ asked }) => tellDisclosed(disclose(asked), text.few),
+        },
         {
           title: text.available,
           labelOn: 'phone',
-          cell: ({ answered, asked }) => <ShareBar part={answered} all={asked} />,
+          cell: ({ answered, asked }) => <DisclosedShareBar part={answered} all={asked} />,
         },
       ]}
     />

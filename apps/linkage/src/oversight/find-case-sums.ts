@@ -22,9 +22,9 @@ const waited = sql.join(
   [...waitingBoundsDays, Infinity].map((_, at) => sql`sum(waited[${sql.lit(at + 1)}])`),
 );
 const sums = sql`
-  sum(received)::integer as received, sum(approved)::integer as approved, sum(refused)::integer as refused,
-  sum(withdrawn)::integer as withdrawn, sum(returned)::integer as returned, sum(late)::integer as late,
-  sum(answers)::integer as answers, array[${waited}]::integer[] as waited`;
+  sum(received)::float8 as received, sum(approved)::float8 as approved, sum(refused)::float8 as refused,
+  sum(withdrawn)::float8 as withdrawn, sum(returned)::float8 as returned, sum(late)::float8 as late,
+  sum(answers)::float8 as answers, array[${waited}]::float8[] as waited`;
 
 /** By service, the most applied for first. @param from day in Bangkok */
 export async function findServiceSums(db: Database, from: string): Promise<ServiceSum[]> {
@@ -47,7 +47,7 @@ export async function findAgencySums(db: Database, from: string): Promise<Agency
 /** Days on which anything happened. @param from day in Bangkok */
 export async function findDaySums(db: Database, from: string): Promise<DaySum[]> {
   const { rows } = await sql<DaySum>`
-    select day::text, sum(received)::integer as received, sum(approved)::integer as approved, sum(refused)::integer as refused
+    select day::text, sum(received)::float8 as received, sum(approved)::float8 as approved, sum(refused)::float8 as refused
     from case_day where day >= ${from}::date group by day order by day`.execute(db);
   return rows;
 }

@@ -13,10 +13,10 @@ export interface RequestSum {
   readonly waiting: number;
 }
 
-const sums = sql`sum(received)::integer as received, sum(granted)::integer as granted, sum(refused)::integer as refused,
-  sum(late)::integer as late`;
+const sums = sql`sum(received)::float8 as received, sum(granted)::float8 as granted, sum(refused)::float8 as refused,
+  sum(late)::float8 as late`;
 /** Times ended without an answer, less what was answered late since: over all time, for what waits does so from before a period. */
-const waiting = sql`greatest(sum(overdue) - sum(late), 0)::integer as waiting`;
+const waiting = sql`greatest(sum(overdue) - sum(late), 0)::float8 as waiting`;
 
 const none: RequestSum = { received: 0, granted: 0, refused: 0, late: 0, waiting: 0 };
 

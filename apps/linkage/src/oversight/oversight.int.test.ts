@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { CaseDay } from '@saphan/contracts';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import type { PageServer } from '@saphan/web/pages';
 import { decodeJwt } from 'jose';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRegistryView } from '../pages/registry-view.ts';
 import { readPlatform } from '../planning-readiness/read-platform.ts';
@@ -22,6 +24,7 @@ afterAll(async () => {
 beforeEach(() => linkage.context.db.deleteFrom('case_day_statement').execute());
 
 const today = toBangkokDay(Date.now());
+const lastMonth = addCalendarDays(`${today.slice(0, 7)}-01`, -1);
 const counted = (service: string, more: Partial<CaseDay> = {}): CaseDay => ({
   service,
   received: 20,
@@ -34,6 +37,7 @@ const counted = (service: string, more: Partial<CaseDay> = {}): CaseDay => ({
   waited: [0, 2, 6, 1, 1, 0, 0, 0],
   ...more,
 });
+const nobody = { approved: 0, refused: 0, late: 0, waited: [0, 0, 0, 0, 0, 0, 0, 0] };
 async function state(day: string, ...services: CaseDay[]): Promise<void> {
   expect(await sendCaseDay(linkage, { member: 'TH/GOV/DOPA', day, services })).toEqual([204, undefined]);
 }
@@ -62,8 +66,17 @@ describe('the page of results', () => {
     expect(await page('days=30')).toMatch(/copies nobody was asked for<\/dt><dd>60</);
     expect(await page('days=30')).toMatch(/visits nobody had to make<\/dt><dd>30</);
   });
+  test('adds up more than fits into 32 bits', async () => {
+    for (const day of [today, addCalendarDays(today, -1)]) await state(day, counted('one'));
+    await sql`
+      insert into case_day (member, day, service, received, approved, refused, withdrawn, returned, late, answers, waited)
+      select member, day, 'big', 2000000000, 0, 0, 0, 0, 0, 0, waited from case_day`.execute(
+      linkage.context.db,
+    );
+    expect(rowOf(await page(''), '>big<')[1]).toBe('4,000,000,000');
+  });
   test('tells counts in fives and keeps back few', async () => {
-    const few = counted('few', { received: 3, approved: 1, refused: 0, late: 0 });
+    const few = counted('few', { ...nobody, received: 3, approved: 1, waited: [1, 0, 0, 0, 0, 0, 0, 0] });
     await state(today, counted('many', { received: 33 }), counted('some', { received: 7 }), few);
     const html = await page('');
     const received = ['many', 'some', 'few'].map((service) => rowOf(html, `>${service}<`)[1]);
@@ -96,7 +109,7 @@ test('what was signed is given to auditors alone', async () => {
 });
 
 test('readiness learns how many decisions kept the legal time', async () => {
-  await state(today, counted('one'), counted('none', { approved: 0, refused: 0, late: 0 }));
+  await state(today, counted('one'), counted('none', nobody));
   const view = await openRegistryView(linkage.context)();
   const { onTime } = await readPlatform(linkage.context.db, view, Date.now());
   expect([...onTime]).toEqual([['one', 80]]);
@@ -104,11 +117,11 @@ test('readiness learns how many decisions kept the legal time', async () => {
 
 describe('open data', () => {
   test('has each set as CSV and JSON with the same rows, for every site', async () => {
-    await state(today, counted('one'), counted('two', { received: 2, refused: 0 }));
+    await state(lastMonth, counted('one'), counted('two', { ...nobody, received: 2 }));
     const [csv, json] = [await file('cases.csv'), await file('cases.json')];
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.headers['access-control-allow-origin']).toBe('*');
-    const month = today.slice(0, 7);
+    const month = lastMonth.slice(0, 7);
     const row = {
       month,
       service: 'one',
@@ -120,6 +133,42 @@ describe('open data', () => {
     };
     expect(json.json<{ rows: object[] }>().rows[0]).toEqual(row);
     expect(csv.body.split('\r\n')[1]).toBe(`"${month}","one","TH/GOV/DOPA","20","10","",""`);
+  });
+  test('tells of no month that still runs: what one day added could be had from two editions', async () => {
+    await state(today, counted('one'));
+    await state(lastMonth, counted('two'));
+    const { rows } = (await file('cases.json')).json<{ rows: { service: string }[] }>();
+    expect(rows.map(({ service }) => service)).toEqual(['two']);
+  });
+  test('tells exchanges in fives, of days that have ended', async () => {
+    const { db } = linkage.context;
+    const { id: gateway } = await db.selectFrom('gateway').select('id').executeTakeFirstOrThrow();
+    const flow = {
+      gateway,
+      process: randomUUID(),
+      side: 'provider',
+      outcome: 'answered',
+      total_ms: 40,
+      max_ms: 9,
+    };
+    const past = { ...flow, consumer: 'TH/GOV/RD/tax', minute: new Date(Date.now() - 26 * 3_600_000) };
+    await db
+      .insertInto('traffic')
+      .values([
+        { ...past, service: 'TH/GOV/DOPA/population/many.v1', count: 8 },
+        { ...past, service: 'TH/GOV/DOPA/population/few.v1', count: 2 },
+        { ...past, service: 'TH/GOV/DOPA/population/now.v1', count: 50, minute: new Date() },
+      ])
+      .execute();
+    const { rows } = (await file('exchanges.json')).json<{ rows: Record<string, unknown>[] }>();
+    expect(rows.map(({ service, count, mean_ms: mean }) => [service, count, mean])).toEqual([
+      ['TH/GOV/DOPA/population/many.v1', 10, 5],
+      ['TH/GOV/DOPA/population/few.v1', null, null],
+    ]);
+    const html = await page('');
+    expect(rowOf(html, 'few.v1')).toContain('fewer than 5');
+    expect(rowOf(html, 'many.v1')).toContain('10');
+    await db.deleteFrom('traffic').execute();
   });
   test('is catalogued by DCAT-AP, with every file that can be fetched', async () => {
     const { '@graph': graph } = (await file('catalogue.jsonld')).json<{

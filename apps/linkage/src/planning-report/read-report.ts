@@ -95,8 +95,8 @@ async function readMoves(db: Database, { from }: Quarter, asOf: string) {
 
 async function readLive(db: Database, { from }: Quarter, asOf: string): Promise<LiveService[]> {
   const { rows } = await sql<LiveService>`
-    select s.id, s.name, coalesce(sum(d.received), 0)::integer as received,
-      coalesce(sum(d.approved + d.refused), 0)::integer as decided, coalesce(sum(d.late), 0)::integer as late
+    select s.id, s.name, coalesce(sum(d.received), 0)::float8 as received,
+      coalesce(sum(d.approved + d.refused), 0)::float8 as decided, coalesce(sum(d.late), 0)::float8 as late
     from plan_service s
     left join case_day d on d.service = s.live_service and d.day >= ${from}::date and d.day <= ${asOf}::date
     where s.live_service is not null and not s.gone and s.head is null

@@ -53,7 +53,7 @@ function inScope(scope: QualityScope) {
 export async function findCounts(db: Database, scope: QualityScope, from: string): Promise<CountedRule[]> {
   const { rows } = await sql<CountedRule>`
     select service, rule, version, dimension, 'exchange' as origin,
-      sum(kept)::integer as kept, sum(broken)::integer as broken, sum(failed)::integer as failed
+      sum(kept)::float8 as kept, sum(broken)::float8 as broken, sum(failed)::float8 as failed
     from quality_count where day >= ${from}::date and origin = 'exchange' and ${inScope(scope)}
     group by service, rule, version, dimension
     union all
@@ -71,7 +71,7 @@ export async function findCountedDays(
 ): Promise<CountedDay[]> {
   const { rows } = await sql<CountedDay>`
     select day::text, service, rule, version, dimension, origin,
-      sum(kept)::integer as kept, sum(broken)::integer as broken, sum(failed)::integer as failed
+      sum(kept)::float8 as kept, sum(broken)::float8 as broken, sum(failed)::float8 as failed
     from quality_count where day >= ${from}::date and ${inScope(scope)}
     group by day, service, rule, version, dimension, origin order by day, service, rule, version`.execute(db);
   return rows;
@@ -82,7 +82,7 @@ type ReportRow = Omit<Reports, 'nextDue'> & { readonly next_due: string | null }
 /** Of each register that anything was ever reported of. @param from day in Bangkok, from which on it is counted */
 export async function findReports(db: Database, scope: QualityScope, from: string): Promise<Reports[]> {
   const counted = (column: string) =>
-    sql`coalesce(sum(${sql.raw(column)}) filter (where day >= ${from}::date), 0)::integer`;
+    sql`coalesce(sum(${sql.raw(column)}) filter (where day >= ${from}::date), 0)::float8`;
   const newest = (column: string) => sql`(array_agg(${sql.raw(column)} order by day desc))[1]`;
   const { rows } = await sql<ReportRow>`
     select service, ${counted('received')} as received, ${counted('mended')} as mended,

@@ -1,7 +1,8 @@
-import type { CaseDay, CaseDayStatement } from '@saphan/contracts';
+import type { CaseDay, CaseDayStatement, Service } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendCaseDay } from '../case-day.fixture.ts';
+import { saveCaseDay } from './save-case-day.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
@@ -46,8 +47,24 @@ describe('not believed', () => {
   test('fewer than none, classes that are not ours, a word about a person', async () => {
     expect(await send({ services: [counted({ late: -1 })] })).toEqual([422, 'report-refused']);
     expect(await send({ services: [counted({ waited: [1] })] })).toEqual([422, 'report-refused']);
+    expect(await send({ services: [counted({ received: 10_000_001 })] })).toEqual([422, 'report-refused']);
     const told = { ...counted(), applicant: 'pid:9501100000100' };
     expect(await send({ services: [told] })).toEqual([422, 'report-refused']);
+  });
+  test('counts that contradict each other', async () => {
+    expect(await send({ services: [counted({ late: 2 })] })).toEqual([422, 'report-refused']);
+    expect(await send({ services: [counted({ refused: 1 })] })).toEqual([422, 'report-refused']);
+  });
+  test('of a service that others provide nothing is kept', async () => {
+    const others = { id: 'theirs', providers: [{ subsystem: 'TH/GOV/RD/desk' }] } as Service;
+    const statement: CaseDayStatement = {
+      ...{ profile: 'saphan-case-day-1', member: 'TH/GOV/DOPA', day: today },
+      ...{ issuedAt: new Date().toISOString(), services: [counted({ service: 'theirs' }), counted()] },
+    };
+    const { db, now } = linkage.context;
+    expect(await saveCaseDay({ db, now }, statement, 'jws', { services: [others] })).toBe(1);
+    expect(await held()).toMatchObject([{ service: 'food-place-notification' }]);
+    await db.deleteFrom('case_day_statement').execute();
   });
   test('a day to come is not kept', async () => {
     expect(await send({ day: toBangkokDay(Date.now() + 2 * 86_400_000) })).toEqual([204, undefined]);

@@ -21,7 +21,7 @@ function toText(body: unknown): string {
  * /report/quality`: what an agency did and how good its data are, signed by itself (see `gateway-report.ts`, `usage-report.ts`,
  * `case-days.ts`, `quality-days.ts` in contracts).
  */
-export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): void {
+export function addReportRoutes(app: Server, { db, log, now, catalogues }: LinkageContext): void {
   app.addContentTypeParser(
     'application/jwt',
     { parseAs: 'string', bodyLimit: reportLimit },
@@ -46,7 +46,11 @@ export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): 
   });
   app.post('/report/cases', { bodyLimit: reportLimit }, async ({ body }, reply) => {
     const jws = toText(body);
-    await saveCaseDay(db, await verifyCaseDay(db, jws, now()), jws, now());
+    const statement = await verifyCaseDay(db, jws, now());
+    const { catalogue } = await catalogues.current();
+    const foreign = await saveCaseDay({ db, now }, statement, jws, catalogue);
+    if (foreign > 0)
+      log.warn({ member: statement.member, foreign }, 'an agency told of services that others provide');
     return reply.code(204).send();
   });
   app.post('/report/quality', { bodyLimit: reportLimit }, async ({ body }, reply) => {

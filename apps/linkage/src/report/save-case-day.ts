@@ -1,4 +1,4 @@
-import type { CaseDayStatement, CorrectionDay } from '@saphan/contracts';
+import { toMemberId, type CaseDayStatement, type Catalogue, type CorrectionDay } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -9,16 +9,22 @@ const clockToleranceMs = 300_000;
 
 /**
  * Keeps what an agency has stated of a day, in the place of what it stated of that day before; an older statement that comes late
- * changes nothing, and of a day to come none is kept.
+ * changes nothing, of a day to come none is kept, and of services that others provide nothing: their time against the law is not
+ * this agency's to state. A service that the catalogue does not have (any more) is nobody else's.
  * @param jws the statement as it was signed
+ * @returns services of others, of which nothing was kept
  */
 export async function saveCaseDay(
-  db: Database,
+  { db, now }: { readonly db: Database; readonly now: () => number },
   { member, day, issuedAt, services, requests = [], corrections = [] }: CaseDayStatement,
   jws: string,
-  nowMs: number,
-): Promise<void> {
-  if (day > toBangkokDay(nowMs + clockToleranceMs)) return;
+  catalogue: Pick<Catalogue, 'services'>,
+): Promise<number> {
+  const known = new Map(catalogue.services.map(({ id, providers }) => [id, providers]));
+  const own = services.filter(
+    ({ service }) => known.get(service)?.some(({ subsystem }) => toMemberId(subsystem) === member) ?? true,
+  );
+  if (day > toBangkokDay(now() + clockToleranceMs)) return 0;
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql`
       insert into case_day_statement as held (member, day, issued_at, jws)
@@ -39,12 +45,13 @@ export async function saveCaseDay(
     await sql`
       insert into case_day (member, day, service, received, approved, refused, withdrawn, returned, late, answers, waited)
       select distinct on (service) ${member}, ${day}::date, service, received, approved, refused, withdrawn, returned, late, answers, waited
-      from jsonb_to_recordset(${JSON.stringify(services)}::jsonb) as row (
+      from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as row (
         service text, received integer, approved integer, refused integer, withdrawn integer, returned integer, late integer,
         answers integer, waited integer[])
     `.execute(trx);
     await saveCorrections(trx, member, day, corrections);
   });
+  return services.length - own.length;
 }
 
 /** What people reported of the agency's own registers; of others' nothing is kept. */

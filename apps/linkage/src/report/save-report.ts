@@ -45,7 +45,7 @@ async function saveTraffic(db: Database, { gateway, process, traffic }: GatewayR
   await sql`
     insert into traffic (minute, gateway, process, side, consumer, service, outcome, count, total_ms, max_ms)
     select date_trunc('minute', minute), ${gateway}, ${process}, side, consumer, service, outcome,
-      sum(count), sum("totalMs"), max("maxMs")
+      least(sum(count), 2147483647), sum("totalMs"), max("maxMs")
     from jsonb_to_recordset(${JSON.stringify(traffic)}::jsonb) as row(
       minute timestamptz, side text, consumer text, service text, outcome text,
       count integer, "totalMs" double precision, "maxMs" double precision)

@@ -55,9 +55,24 @@ export const verifyReport = (db: Database, jws: string, nowMs: number): Promise<
 export const verifyUsage = (db: Database, jws: string, nowMs: number): Promise<UsageReport> =>
   verify(db, jws, { type: 'saphan-usage+jwt', signerOf: ownerOfGateway, isOne: isUsage }, nowMs);
 
-/** What an agency did in its cases on a day, signed by itself. @throws Problem `report-signature`, `report-refused` */
-export const verifyCaseDay = (db: Database, jws: string, nowMs: number): Promise<CaseDayStatement> =>
-  verify(db, jws, { type: 'saphan-case-day+jwt', signerOf: memberItself, isOne: isCaseDay }, nowMs);
+/**
+ * What an agency did in its cases on a day, signed by itself. More late ones than were decided would make a share below none.
+ * @throws Problem `report-signature`, `report-refused`
+ */
+export async function verifyCaseDay(db: Database, jws: string, nowMs: number): Promise<CaseDayStatement> {
+  const by = { type: 'saphan-case-day+jwt', signerOf: memberItself, isOne: isCaseDay };
+  const statement = await verify(db, jws, by, nowMs);
+  for (const [at, { approved, refused, late, waited }] of statement.services.entries()) {
+    const decided = approved + refused;
+    const classed = waited.reduce((sum, count) => sum + count, 0);
+    if (late > decided || classed !== decided)
+      throw linkageProblem('report-refused', {
+        at: `/services/${String(at)}`,
+        detail: `${String(decided)} decided, ${String(late)} late, ${String(classed)} by waiting`,
+      });
+  }
+  return statement;
+}
 
 /** An agency asks who of its people can what: nobody else learns it. @throws Problem `report-signature`, `report-refused` */
 export const verifyCompetenceQuestion = (

@@ -15,8 +15,8 @@ export interface MinuteCount {
 /** Minutes that had exchanges, oldest first. */
 export async function findMinutes(db: Database, since: Date): Promise<MinuteCount[]> {
   const { rows } = await sql<MinuteCount>`
-    select minute, sum(count)::int as count,
-      coalesce(sum(count) filter (where outcome = 'denied'), 0)::int as denied
+    select minute, sum(count)::float8 as count,
+      coalesce(sum(count) filter (where outcome = 'denied'), 0)::float8 as denied
     from traffic where side = 'provider' and minute >= ${since}
     group by minute order by minute
   `.execute(db);
@@ -35,6 +35,8 @@ export interface Flow {
 
 export interface FlowFilter {
   readonly since: Date;
+  /** Before this minute; until now where it is left out. */
+  readonly until?: Date;
   readonly consumer?: string | undefined;
   readonly service?: string | undefined;
   readonly outcome?: string | undefined;
@@ -45,10 +47,11 @@ export interface FlowFilter {
 /** Who asked whom, how often and how fast; the busiest first. */
 export async function findFlows(db: Database, filter: FlowFilter): Promise<Flow[]> {
   const { rows } = await sql<Flow>`
-    select consumer, service, outcome, sum(count)::int as count,
+    select consumer, service, outcome, sum(count)::float8 as count,
       sum(total_ms) / sum(count) as "meanMs", max(max_ms) as "maxMs", max(minute) as last
     from traffic
     where side = 'provider' and minute >= ${filter.since}
+      and (${filter.until ?? null}::timestamptz is null or minute < ${filter.until ?? null})
       and (${filter.consumer ?? null}::text is null or consumer = ${filter.consumer ?? null})
       and (${filter.service ?? null}::text is null or service = ${filter.service ?? null})
       and (${filter.outcome ?? null}::text is null or outcome = ${filter.outcome ?? null})
