@@ -8,6 +8,8 @@ import type { Workbook } from './read-workbook.ts';
 const mostColumns = 500;
 const mostLines = 1_048_576;
 const longestCell = 10_000;
+/** Of all cells together: one shared text, named by a million cells, is a million texts to whoever keeps them. */
+const mostLetters = 256 * 1024 * 1024;
 
 /** A row of a sheet, and in which columns (from 0) a formula has the value that is read: what it had when the file was saved. */
 export interface SheetLine extends CsvLine {
@@ -73,6 +75,7 @@ export async function* readSheet(
   let cell: Cell | undefined;
   let column = 0;
   let width: number | undefined;
+  let letters = 0;
   const place = (): string => `line ${String(line)}, column ${String(column + 1)}`;
 
   for await (const event of readXml(book.zip.read(book.sheet))) {
@@ -108,6 +111,8 @@ export async function* readSheet(
           const value = toText(text, cell, book);
           if (value === undefined) throw sheetProblem('file-value', { at: place() });
           if (value.length > longestCell) throw sheetProblem('file-malformed', { at: place() });
+          letters += value.length;
+          if (letters > mostLetters) throw sheetProblem('file-too-large', { at: place() });
           cells[cell.column] = value;
           cell = undefined;
         }

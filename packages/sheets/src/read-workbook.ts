@@ -16,10 +16,17 @@ export interface Workbook {
 
 const mostStrings = 2_000_000;
 const mostLetters = 128 * 1024 * 1024;
+/** A cell has 32,767 letters at most. */
+const longestText = 100_000;
 
 /** `../xl/a.xml` from `xl/workbook.xml` → `xl/a.xml`; never outside, since a name is only looked up. */
-const toPart = (from: string, target: string): string =>
-  decodeURIComponent(new URL(target, `http://part/${from}`).pathname.slice(1));
+function toPart(from: string, target: string): string {
+  try {
+    return decodeURIComponent(new URL(target, `http://part/${from}`).pathname.slice(1));
+  } catch {
+    throw unfit('a part without an address');
+  }
+}
 
 const relationsOf = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
 
@@ -58,6 +65,7 @@ async function readStrings(zip: Zip, part: string | undefined): Promise<string[]
   for await (const event of readXml(zip.read(part))) {
     if (event.type === 'text') {
       if (isText && !isReading) text += event.text;
+      if (text.length > longestText) throw unfit('a text without end');
     } else if (event.name === 't') isText = event.type === 'open';
     else if (event.name === 'rPh') isReading = event.type === 'open';
     else if (event.name === 'si' && event.type === 'close') {

@@ -9,6 +9,8 @@ export type XmlEvent =
 
 /** Longest stretch of text: a cell has 32,767 letters at most. */
 const longestText = 100_000;
+/** Bytes within which something must begin or end: the parser holds what does neither. */
+const longestPause = 1024 * 1024;
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
@@ -42,8 +44,11 @@ export async function* readXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<Xm
       throw unfit('not UTF-8');
     }
   };
+  let pause = 0;
   for await (const chunk of chunks) {
     parser.write(decode(chunk));
+    pause = events.length > 0 ? 0 : pause + chunk.length;
+    if (pause > longestPause) throw unfit('a mark without end');
     yield* events;
     events = [];
   }

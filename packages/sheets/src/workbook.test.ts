@@ -16,6 +16,15 @@ const replacing = (name: string, text: string, claimed?: number): Buffer =>
       part.name === name ? { name, text, ...(claimed !== undefined && { claimed }) } : part,
     ),
   );
+const relations = (target: string): string =>
+  `<Relationships><Relationship Id="r1" Type="t/worksheet" Target="${target}"/></Relationships>`;
+/** A workbook of one text of so many letters in so many cells. */
+const manyTimes = (letters: number, cells: number): Buffer => {
+  const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(400)}</row>`;
+  return workbookOf(row.repeat(Math.ceil(cells / 400)), {
+    strings: `<si><t>${'x'.repeat(letters)}</t></si>`,
+  });
+};
 const sheetPart = 'xl/worksheets/sheet1.xml';
 
 describe('refused is', () => {
@@ -50,6 +59,15 @@ describe('refused is', () => {
     ],
     ['what is not XML', replacing(sheetPart, '<worksheet><row>'), 'file-workbook'],
     ['a text without end', replacing(sheetPart, `<worksheet>${zeros}</worksheet>`), 'file-workbook'],
+    ['an attribute without end', replacing(sheetPart, `<worksheet a="${zeros}${zeros}"/>`), 'file-workbook'],
+    [
+      'a comment without end',
+      replacing(sheetPart, `<worksheet><!--${zeros}${zeros}--></worksheet>`),
+      'file-workbook',
+    ],
+    ['a part whose name is none', replacing('xl/_rels/workbook.xml.rels', relations('%ZZ')), 'file-workbook'],
+    ['a part at no address', replacing('xl/_rels/workbook.xml.rels', relations('http://[')), 'file-workbook'],
+    ['one text that is millions of cells', manyTimes(10_000, 28_000), 'file-too-large'],
     ['a column beyond any table', workbookOf('<row r="1"><c r="ZZZ1"><v>1</v></c></row>'), 'file-malformed'],
     ['rows that go back', workbookOf('<row r="2"/><row r="1"/>'), 'file-workbook'],
     ['rows beyond any sheet', workbookOf('<row r="9999999"/>'), 'file-workbook'],

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { indexByNamed, type Barrier } from './barriers.ts';
 import { factDefinitions, type ServiceFacts } from './facts.ts';
 import { gatherFacts, type PlannedService, type Platform } from './gather-facts.ts';
-import { checkLadder, compileLadder, findStanding, type Ladder } from './ladder.ts';
+import {
+  checkLadder,
+  compileLadder,
+  compileRule,
+  findRuleFault,
+  findStanding,
+  type Ladder,
+} from './ladder.ts';
 import { defaultLadder, licensingLadder, presetLadders, statusLadder } from './preset-ladders.ts';
 
 const both = (text: string) => ({ th: text, en: text });
@@ -54,6 +61,15 @@ const planned: PlannedService = {
 const ladder = compileLadder(defaultLadder);
 const stand = (more: Partial<PlannedService> = {}, on: Partial<Platform> = {}) =>
   findStanding(ladder, gatherFacts({ ...planned, ...more }, { ...platform, ...on }));
+
+test('a rule that takes more steps than five thousand services leave time for is refused, and holds nowhere', () => {
+  const rule = 'some x in 1..2000 satisfies x > 1999';
+  expect(findRuleFault(rule)).toMatchObject({ at: '1:1', detail: expect.stringMatching(/^takes \d+ steps/) });
+  expect(findRuleFault('some x in 1..20 satisfies x > 19')).toBeUndefined();
+  const facts = gatherFacts(planned, platform);
+  expect(compileRule(rule)(facts)).toBe(false);
+  expect(compileRule('some x in 1..20 satisfies x > 19')(facts)).toBe(true);
+});
 
 test('every preset compiles', () => {
   for (const each of presetLadders) expect(checkLadder(each)).toEqual([]);

@@ -1,3 +1,6 @@
+import { getRandomValues } from 'node:crypto';
+import { openKeyHash } from './key-hash.ts';
+
 /** Keys that stood in a file before, each with its line; of a million keys it takes some 25 MB. */
 export interface SeenKeys {
   /** Adds a key. @returns the line in which it stood before */
@@ -5,15 +8,15 @@ export interface SeenKeys {
 }
 
 const firstSlots = 1024;
-/** Two hashes of 32 bits each, of different beginnings (FNV-1a): that two keys share both does not happen by chance. */
-const [prime, one, other] = [0x01000193, 0x811c9dc5, 0x2f0b4c47] as const;
-
 /** Open addressing over plain numbers: a map of strings takes four times as much, and the keys of persons need not be kept. */
 export function openSeenKeys(): SeenKeys {
   let slots = firstSlots;
   let count = 0;
   // Three numbers a slot: both hashes, and the line; no line is 0.
   let table = new Uint32Array(slots * 3);
+  const [low = 0, high = 0] = getRandomValues(new Uint32Array(2));
+  // That two keys share all 64 bits does not happen by chance.
+  const hash = openKeyHash([low, high]);
 
   function place(first: number, second: number): number {
     let slot = first % slots;
@@ -37,13 +40,8 @@ export function openSeenKeys(): SeenKeys {
 
   return {
     add(key, line) {
-      let [first, second]: [number, number] = [one, other];
-      for (let at = 0; at < key.length; at += 1) {
-        const unit = key.charCodeAt(at);
-        first = Math.imul(first ^ unit, prime);
-        second = Math.imul(second ^ (unit + at), prime);
-      }
-      [first, second] = [first >>> 0, second >>> 0];
+      hash.set(key);
+      const { first, second } = hash;
       const at = place(first, second);
       const earlier = table[at + 2];
       put(first, second, line);
