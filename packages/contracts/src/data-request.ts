@@ -16,7 +16,8 @@ export const dataRights = [...askedRights, 'rectification'] as const;
 export const DataRight = Type.Enum([...dataRights]);
 export type DataRight = Static<typeof DataRight>;
 
-export const DataRequestState = Type.Enum(['received', 'checking', 'granted', 'refused']);
+/** `lifted`: a restriction or objection was granted, and has ended. */
+export const DataRequestState = Type.Enum(['received', 'checking', 'granted', 'refused', 'lifted']);
 export type DataRequestState = Static<typeof DataRequestState>;
 
 /** Most characters of what a person or an officer writes in one field. */
@@ -116,11 +117,11 @@ export const DataCopy = Type.Object(
 );
 export type DataCopy = Static<typeof DataCopy>;
 
-/** Data that stay although the person wants them gone. */
+/** Data that stay although the person wants them gone; `others`: the case is about somebody else, for whom the person applied. */
 export const KeptData = Type.Object(
   {
     number: Type.String(),
-    why: Type.Enum(['open', 'retention', 'hold']),
+    why: Type.Enum(['open', 'retention', 'hold', 'others']),
     until: Type.Optional(Type.String()),
   },
   closed,
@@ -137,6 +138,8 @@ export const DataRequestOutcome = Type.Union([
       /** Numbers of cases whose content was erased. */
       erased: Type.Array(Type.String()),
       kept: Type.Array(KeptData),
+      /** Of a restriction or objection: when and why it has ended. */
+      lifted: Type.Optional(Type.Object({ at: Instant, reason: Type.String() }, closed)),
     },
     closed,
   ),

@@ -21,7 +21,9 @@ export async function readRequestDays(
 ): Promise<ReadonlyMap<string, readonly DataRequestDay[]>> {
   const { rows } = await sql<Row>`
     with asked as (
-      select asked_right, received_at, due_at, state, answered_at, true as runs from data_request
+      select asked_right, received_at, due_at, case state when 'lifted' then 'granted' else state end as state, answered_at,
+        true as runs
+      from data_request
       union all
       select 'rectification', received_at, due_at, case state when 'corrected' then 'granted' else state end,
         case when turn = 'nobody' then since end, turn <> 'person'

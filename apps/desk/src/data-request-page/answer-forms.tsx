@@ -24,7 +24,7 @@ export interface AnswerProps extends RequestProps {
 }
 
 interface ShellProps extends AnswerProps {
-  action: 'grant' | 'refuse';
+  action: 'grant' | 'refuse' | 'lift';
   lead: string;
   /** Nothing where the answer can't be given. */
   confirm: string | undefined;
@@ -85,6 +85,16 @@ export function GrantForm(props: AnswerProps): VNode {
   return (
     <Shell {...props} action="grant" lead={text.grantLeads[right]} confirm={confirm}>
       {goes === 0 ? <Notice tone="wait">{text.nothingToErase}</Notice> : area(props, 'note', text.note, 3)}
+    </Shell>
+  );
+}
+
+/** A restriction or objection ends: its person is told why. */
+export function LiftForm(props: AnswerProps): VNode {
+  const text = requestTexts(props.language);
+  return (
+    <Shell {...props} action="lift" lead={text.liftLead} confirm={text.liftConfirm}>
+      {area(props, 'reason', text.reasons, 3)}
     </Shell>
   );
 }

@@ -16,7 +16,7 @@ import type { RequestPageData } from './read-request-page.ts';
 import { findGround } from './refusal-grounds.ts';
 import { requestTexts } from './request-texts.ts';
 
-export type AnswerKind = 'grant' | 'refuse';
+export type AnswerKind = 'grant' | 'refuse' | 'lift';
 type Draft = Omit<Extract<DataRequestDraft, { type: AnswerKind }>, 'actor' | 'transaction' | 'base'>;
 /** What a form becomes: an action, or faults to show beside the fields. */
 export type ReadAnswer = { readonly draft: Draft } | { readonly faults: readonly FieldFault[] };
@@ -65,6 +65,12 @@ function readRefusal(
   };
 }
 
+function readLift(form: PostedForm, language: Language): ReadAnswer {
+  const reason = textOf(form, 'reason');
+  if (reason === '') return { faults: [{ field: 'reason', message: requestTexts(language).needed }] };
+  return { draft: { type: 'lift', reason } as Draft };
+}
+
 export const readAnswerForm = (
   kind: AnswerKind,
   desk: Desk,
@@ -72,13 +78,19 @@ export const readAnswerForm = (
   form: PostedForm,
   language: Language,
 ): ReadAnswer =>
-  kind === 'grant' ? readGrant(data, form, language) : readRefusal(desk, data, form, language);
+  ({
+    grant: () => readGrant(data, form, language),
+    refuse: () => readRefusal(desk, data, form, language),
+    lift: () => readLift(form, language),
+  })[kind]();
 
 /** What stands in a form when it is first opened. */
 export const initialForm = (kind: AnswerKind, { open }: RequestPageData, language: Language): PostedForm =>
-  kind === 'grant'
-    ? { note: requestTexts(language).notes[open.view.right] }
-    : { appealTo: objectTo[language] };
+  ({
+    grant: { note: requestTexts(language).notes[open.view.right] },
+    refuse: { appealTo: objectTo[language] },
+    lift: {},
+  })[kind];
 
 /**
  * Takes the answer, and does with it what was granted: erases, or makes the copy, all in the transaction at hand.

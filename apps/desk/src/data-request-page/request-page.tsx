@@ -159,8 +159,11 @@ function ClockPanel({ data, language }: RequestProps): VNode {
   );
 }
 
-const saidIn = (action: DataRequestAction): string | undefined =>
-  action.type === 'refuse' ? action.refusal.reasons : action.type === 'grant' ? action.note : undefined;
+function saidIn(action: DataRequestAction): string | undefined {
+  if (action.type === 'refuse') return action.refusal.reasons;
+  if (action.type === 'grant') return action.note;
+  return action.type === 'lift' ? action.reason : undefined;
+}
 
 function History({ data, language }: RequestProps): VNode {
   const text = requestTexts(language);
@@ -211,6 +214,7 @@ function RequestBar({ data, language }: RequestProps): VNode {
           {text.actions.grant}
         </ButtonLink>
       )}
+      {data.allowed.includes('lift') && <ButtonLink href={`${base}/lift`}>{text.actions.lift}</ButtonLink>}
       {data.allowed.includes('refuse') && (
         <ButtonLink tone="wrong" href={`${base}/refuse`}>
           {text.actions.refuse}

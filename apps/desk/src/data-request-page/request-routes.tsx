@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
-import { GrantForm, RefuseForm } from './answer-forms.tsx';
+import { GrantForm, LiftForm, RefuseForm } from './answer-forms.tsx';
 import { answerRequest, initialForm, readAnswerForm, type AnswerKind } from './answer-request.ts';
 import { openRequestForOfficer, readRequestPage } from './read-request-page.ts';
 import { readRequests, RequestsQuery } from './read-requests.ts';
@@ -20,7 +20,8 @@ import { RequestsBody, toRequestsSide } from './requests-page.tsx';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
-const forms = { grant: GrantForm, refuse: RefuseForm } as const;
+const forms = { grant: GrantForm, refuse: RefuseForm, lift: LiftForm } as const;
+const states = { grant: 'granted', refuse: 'refused', lift: 'lifted' } as const;
 
 async function showForm(
   desk: Desk,
@@ -76,7 +77,7 @@ async function postForm(
   const language = languageOf(request);
   const data = await desk.store.asAgency(who.agency.id, (trx) => readRequestPage(desk, trx, who, id));
   // A second press of the same button gets the first answer: what is left to erase by then says nothing.
-  const isOpen = data.open.view.turn === 'agency';
+  const isOpen = kind === 'lift' || data.open.view.turn === 'agency';
   const read = isOpen
     ? readAnswerForm(kind, desk, data, form, language)
     : { draft: { type: 'grant', note: '', erased: [], kept: [] } as const };
@@ -84,7 +85,7 @@ async function postForm(
   const draft = { ...read.draft, ...toTransaction(form) };
   await desk.store.asAgency(who.agency.id, (trx) => answerRequest(desk, trx, who, id, draft));
   await sessionOf(request).update({
-    notice: requestTexts(language).states[kind === 'grant' ? 'granted' : 'refused'],
+    notice: requestTexts(language).states[states[kind]],
   });
   return reply.redirect(`/data-requests/${id}`, 303);
 }

@@ -21,6 +21,7 @@ const stateTones = {
   checking: 'turn',
   granted: 'done',
   refused: 'wrong',
+  lifted: 'done',
 } as const satisfies Record<DataRequestState, PillTone>;
 
 export const StatePill = ({ state, language }: { state: DataRequestState; language: Language }): VNode => (

@@ -15,6 +15,7 @@ import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { readRequestDays } from '../case-days/read-request-days.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { deliverDataRequest } from './deliver-data-request.ts';
+import { planErasure } from './erasure.ts';
 import { receiveDataRequest, type RequestContext } from './receive-data-request.ts';
 
 const portal = 'TH/GOV/DGA/portal';
@@ -85,6 +86,8 @@ const deliver = (dataRequest: string): Promise<unknown> =>
   Promise.resolve(
     deliverDataRequest(test.desk)({ agency: city().id, dataRequest } as never, { attempt: 1 } as never),
   );
+
+const personOf = (pid: string): Buffer => toPersonHash(test.desk.personKey, `pid:${pid}`);
 
 /** A request that a steward, whose second factor is shown, has claimed. */
 async function claimed(change: Partial<DataRequest> = {}) {
@@ -255,11 +258,58 @@ describe('the agency’s desk', () => {
   it('marks the cases of a person who has restricted the use of their data', async () => {
     const { id: caseId } = await addCase(false);
     const officer = await test.signIn(clerk);
-    const { number, url, browser } = await claimed({ right: 'restriction' });
+    const { id, number, url, browser } = await claimed({ right: 'restriction' });
     expect((await page(officer, `/cases/${caseId}`)).html).not.toContain(number);
     expect((await post(browser, `${url}/grant`, `${url}/grant`, { note: '' })).status).toBe(422);
     await post(browser, `${url}/grant`, `${url}/grant`, { note: 'ระงับแล้ว' });
     expect((await page(officer, `/cases/${caseId}`)).html).toContain(number);
+    // Granted twice is one mark; it goes with the last.
+    await look(browser, `${url}/lift`);
+    expect((await post(browser, `${url}/lift`, `${url}/lift`, { reason: '' })).status).toBe(422);
+    const other = await test.signIn(otherSteward);
+    await test.showToken(other);
+    const lifted = await post(other, `${url}/lift`, `${url}/lift`, { reason: 'ตรวจค่าแล้ว' });
+    expect(lifted.status).toBe(303);
+    expect((await page(officer, `/cases/${caseId}`)).html).not.toContain(number);
+    await deliver(id);
+    expect(test.gateway.dataRequests.at(-1)).toMatchObject({
+      state: 'lifted',
+      outcome: { type: 'granted', note: 'ระงับแล้ว', lifted: { reason: 'ตรวจค่าแล้ว' } },
+    });
+    expect((await page(other, `${url}/lift`)).status).toBe(403);
+  });
+
+  it('gives and erases nothing of a case that is another’s, for whom the person applied', async () => {
+    const { id: caseId, number } = await addCase(true);
+    await test.desk.store.asAgency(city().id, (trx) =>
+      trx
+        .updateTable('case_file')
+        .set({ subject: toPersonHash(test.desk.personKey, `pid:${stranger}`) })
+        .where('id', '=', caseId)
+        .execute(),
+    );
+    const { id, url, browser } = await claimed();
+    await post(browser, `${url}/grant`, `${url}/grant`, { note: 'นี่คือสำเนา' });
+    await deliver(id);
+    const copied = test.gateway.dataRequests.at(-1)?.copy?.cases.find((each) => each.number === number);
+    expect(copied).toMatchObject({ number, values: [], documents: [], files: [] });
+    const plan = await test.desk.store.asAgency(city().id, (trx) =>
+      planErasure(
+        { ...test.desk, clock: () => new Date(test.clock.date().getTime() + 11 * yearMs) },
+        trx,
+        personOf(applicant.id),
+      ),
+    );
+    expect(plan.stays).toContainEqual({ number, why: 'others' });
+    expect(plan.goes.map((each) => each.number)).not.toContain(number);
+    const theirs = await test.desk.store.asAgency(city().id, (trx) =>
+      planErasure(
+        { ...test.desk, clock: () => new Date(test.clock.date().getTime() + 11 * yearMs) },
+        trx,
+        personOf(stranger),
+      ),
+    );
+    expect(theirs.goes.map((each) => each.number)).toEqual([number]);
   });
 });
 

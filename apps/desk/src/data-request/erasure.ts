@@ -24,7 +24,8 @@ function addYears(day: string, years: number): string {
 
 /**
  * Cases are public records: each is kept for the years that the agency has set from its end on (Regulation on Records B.E. 2526,
- * clause 57: ten as a rule), longer while a hold is on it, and while it is open. The rest goes when its person wants it (PDPA s.33).
+ * clause 57: ten as a rule), longer while a hold is on it, and while it is open. One that the person applied for in another's stead is
+ * that one's. The rest goes when its person wants it (PDPA s.33).
  * @param person HMAC of `pid:…`
  */
 export async function planErasure(desk: Desk, trx: DeskTransaction, person: Buffer): Promise<ErasurePlan> {
@@ -33,9 +34,10 @@ export async function planErasure(desk: Desk, trx: DeskTransaction, person: Buff
   const today = toBangkokDay(desk.clock());
   const goes: { id: string; number: string }[] = [];
   const stays: KeptData[] = [];
-  for (const { id, number, turn, since } of cases) {
+  for (const { id, number, turn, since, subject } of cases) {
     const until = addYears(toBangkokDay(since), desk.settings.retentionYears);
-    if (held.has(id)) stays.push({ number, why: 'hold' });
+    if (!subject.equals(person)) stays.push({ number, why: 'others' });
+    else if (held.has(id)) stays.push({ number, why: 'hold' });
     else if (turn !== 'nobody') stays.push({ number, why: 'open' });
     else if (until > today) stays.push({ number, why: 'retention', until });
     else goes.push({ id, number });

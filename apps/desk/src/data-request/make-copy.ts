@@ -50,14 +50,32 @@ async function copyDocuments(trx: DeskTransaction, { row }: CaseRecord): Promise
   }));
 }
 
-/** @param given only what the person gave in words of their own: what may be taken elsewhere (PDPA s.31) */
+/** That there is a case, and how far it is. */
+function toHead(desk: Desk, { row }: CaseRecord): CopiedCase {
+  return {
+    number: row.number,
+    service: desk.network.index().services.get(row.service)?.names ?? { th: row.service, en: row.service },
+    state: row.state,
+    receivedAt: row.received_at.toISOString(),
+    ...(row.decided_at && { decidedAt: row.decided_at.toISOString() }),
+    ...{ values: [], documents: [], files: [] },
+  };
+}
+
+/**
+ * What a case holds of the person. Of one that is about another, for whom they applied, only that it is there: its values are that one's,
+ * and a mandate may long have ended.
+ * @param given only what the person gave in words of their own: what may be taken elsewhere (PDPA s.31)
+ */
 async function copyCase(
   desk: Desk,
   trx: DeskTransaction,
   record: CaseRecord,
-  given: boolean,
+  { person, given }: { readonly person: Buffer; readonly given: boolean },
 ): Promise<CopiedCase> {
   const { row } = record;
+  const head = toHead(desk, record);
+  if (!row.subject.equals(person)) return head;
   const index = desk.network.index();
   const service = index.services.get(row.service);
   const { all } = await readAnswers(trx, desk, record);
@@ -66,11 +84,7 @@ async function copyCase(
   );
   const files = await readCaseFiles(desk, trx, record);
   return {
-    number: row.number,
-    service: service?.names ?? { th: row.service, en: row.service },
-    state: row.state,
-    receivedAt: row.received_at.toISOString(),
-    ...(row.decided_at && { decidedAt: row.decided_at.toISOString() }),
+    ...head,
     values: values.map(({ item, source, at, value }) => ({
       item,
       name: nameOfItem(index, item, service?.form),
@@ -116,7 +130,7 @@ export async function makeCopy(
   const leftOut: string[] = [];
   let bytes = 0;
   for (const row of await readCasesOf(trx, person)) {
-    const copied = await copyCase(desk, trx, toCaseRecord(desk.vault, row), given);
+    const copied = await copyCase(desk, trx, toCaseRecord(desk.vault, row), { person, given });
     bytes += Buffer.byteLength(JSON.stringify(copied));
     if (bytes > mostBytes) leftOut.push(row.number);
     else cases.push(copied);

@@ -23,7 +23,13 @@ function Granted({
   outcome: Extract<DataRequestOutcome, { type: 'granted' }>;
 }): VNode {
   const text = dataRightsTexts(language);
-  const { note, erased, kept } = outcome;
+  const { note, erased, kept, lifted } = outcome;
+  if (lifted !== undefined)
+    return (
+      <Notice tone="wait" title={text.lifted(formatDate(language, toBangkokDay(lifted.at)))}>
+        <p class="as-written">{lifted.reason}</p>
+      </Notice>
+    );
   return (
     <Notice tone="good" title={text.granted}>
       {note !== '' && <p class="as-written">{note}</p>}

@@ -27,6 +27,7 @@ const tones = {
   checking: 'turn',
   granted: 'done',
   refused: 'wrong',
+  lifted: 'done',
 } as const satisfies Record<DataRequestState | 'sending', PillTone>;
 
 /** State of a request in a word. */

@@ -94,6 +94,37 @@ describe('a request', () => {
   });
 });
 
+describe('a restriction that was granted', () => {
+  const restricted = { ...receive, right: 'restriction' } as const;
+  const taken = [restricted, next([restricted], { type: 'claim' })];
+  const granted = [...taken, next(taken, grant)];
+  const lift = { type: 'lift', reason: 'ตรวจแล้ว' };
+  const other: Officer = { ...steward, id: 'o2' };
+
+  it('is not lifted without a reason or second factor, before it is granted, or twice; nor is a copy taken back', () => {
+    expect(codeOf(granted, { ...lift, reason: ' ' })).toBe('case-act-incomplete');
+    expect(codeOf(granted, lift, { ...steward, secondFactor: false })).toBe('case-second-factor');
+    expect(codeOf(granted, lift, { ...steward, pid: receive.applicant })).toBe('case-own-case');
+    expect(codeOf(taken, lift)).toBe('case-not-in-state');
+    expect(codeOf([...granted, next(granted, lift)], lift)).toBe('case-not-in-state');
+    expect(codeOf([...claimed, next(claimed, grant)], lift)).toBe('case-not-in-state');
+  });
+
+  it('is lifted by any steward, and says so beside what was granted', () => {
+    const now = at('2026-11-20');
+    expect(allowedDataRequestActions(toDataRequestView(granted), other, now)).toEqual(['lift']);
+    expect(
+      allowedDataRequestActions(toDataRequestView([...claimed, next(claimed, grant)]), other, now),
+    ).toEqual([]);
+    const done = [...granted, next(granted, lift, other)];
+    expect(toDataRequestView(done)).toMatchObject({
+      ...{ state: 'lifted', turn: 'nobody', version: 4 },
+      outcome: { type: 'granted', note: 'ให้แล้ว', lifted: { at: now, reason: 'ตรวจแล้ว' } },
+    });
+    expect(dataRequestClock(toDataRequestView(done), { holidays: toDaySet([]), now }).state).toBe('met');
+  });
+});
+
 describe('the clock', () => {
   const holidays = toDaySet(publicHolidays);
   it('a copy is due after thirty days, on a working day', () => {

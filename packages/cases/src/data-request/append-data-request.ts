@@ -1,4 +1,4 @@
-import type { DataRequestState } from '@saphan/contracts';
+import type { AskedRight, DataRequestState } from '@saphan/contracts';
 import type { ActionRule } from '../action-rule.ts';
 import { appendToList, findGrantToAct, findOfficerFault, toView, type Appended } from '../append-to-list.ts';
 import type { CaseProblemCode } from '../case-problem.ts';
@@ -14,11 +14,20 @@ export const dataRequestRules: Record<DataRequestActionType, ActionRule<DataRequ
   claim: { from: ['received'], roles: stewards, others: [] },
   grant: { from: ['checking'], roles: stewards, others: [], own: true, secondFactor: true },
   refuse: { from: ['checking'], roles: stewards, others: [], own: true, secondFactor: true },
+  // Months later, by whoever is steward then.
+  lift: { from: ['granted'], roles: stewards, others: [], secondFactor: true },
 };
+
+/** What lasts, and so can end; a copy that was given and a case that was erased stay so (PDPA s.32 and 34). */
+const lasting: readonly AskedRight[] = ['restriction', 'objection'];
 
 const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
 
-function findContentFault(_view: DataRequestView, action: DataRequestAction): CaseProblemCode | undefined {
+function findContentFault(view: DataRequestView, action: DataRequestAction): CaseProblemCode | undefined {
+  if (action.type === 'lift') {
+    if (!lasting.includes(view.right)) return 'case-not-in-state';
+    return blank(action.reason) ? 'case-act-incomplete' : undefined;
+  }
   if (action.type !== 'refuse') return undefined;
   const { facts, law, reasons, appealTo } = action.refusal;
   return blank(facts, law.th, law.en, reasons, appealTo.th) ? 'case-refusal-incomplete' : undefined;
@@ -56,6 +65,7 @@ export const allowedDataRequestActions = (
     return (
       rule.roles.length > 0 &&
       rule.from.includes(view.state) &&
+      (type !== 'lift' || lasting.includes(view.right)) &&
       findOfficerFault(rule, view, type, officer, now) === undefined
     );
   });

@@ -19,6 +19,8 @@ export type DataRequestAction = ActionBase &
         readonly kept: readonly KeptData[];
       }
     | { readonly type: 'refuse'; readonly refusal: Refusal; readonly appealUntil: string }
+    /** Ends a restriction or an objection that was granted: what it waited for is settled, or its person wants it no longer. */
+    | { readonly type: 'lift'; readonly reason: string }
   );
 
 export type DataRequestActionType = DataRequestAction['type'];

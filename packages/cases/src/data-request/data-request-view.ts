@@ -24,6 +24,7 @@ export interface DataRequestView {
         readonly note: string;
         readonly erased: readonly string[];
         readonly kept: readonly KeptData[];
+        readonly lifted?: { readonly at: string; readonly reason: string };
       }
     | {
         readonly type: 'refused';
@@ -38,6 +39,7 @@ type Change = Partial<DataRequestView>;
 const changes: {
   readonly [Type in Exclude<DataRequestAction['type'], 'receive'>]: (
     action: DataRequestActionOf<Type>,
+    view: DataRequestView,
   ) => Change & Pick<DataRequestView, 'state'>;
 } = {
   claim: ({ actor: { id, name } }) => ({
@@ -51,6 +53,10 @@ const changes: {
   refuse: ({ at, refusal, appealUntil }) => ({
     state: 'refused',
     outcome: { type: 'refused', at, refusal, appealUntil },
+  }),
+  lift: ({ at, reason }, { outcome }) => ({
+    state: 'lifted',
+    ...(outcome?.type === 'granted' && { outcome: { ...outcome, lifted: { at, reason } } }),
   }),
 };
 
@@ -75,9 +81,12 @@ export function applyDataRequest(
 ): DataRequestView {
   if (action.type === 'receive') return begin(action);
   if (view === undefined) throw new Error('a request begins with `receive`');
-  const change = (changes[action.type] as (action: DataRequestAction) => ReturnType<typeof changes.claim>)(
-    action,
-  );
+  const change = (
+    changes[action.type] as (
+      action: DataRequestAction,
+      view: DataRequestView,
+    ) => ReturnType<typeof changes.claim>
+  )(action, view);
   return {
     ...view,
     ...change,
