@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AuditExportManifest, Problem, type SignedAgreement, type Snapshot } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import { verifyAgreement } from './agreement.ts';
+import { judgeExportedLogs } from './audit-export-logs.ts';
 import { findJsonObject, findJws, isJwsBy } from './compact-jws.ts';
 import type { VerifyingKey } from './keys.ts';
 import { keysOf, type KeyFinder } from './snapshot-keys.ts';
@@ -25,6 +26,8 @@ export interface VerifiedExport {
   readonly statements: number;
   /** Statements by keys that the snapshot no longer lists: neither proved nor refuted. */
   readonly unknownKeys: number;
+  /** Checkpoints of logs, of snapshots and of gateways, that hold. */
+  readonly checkpoints: number;
   /** What does not hold, one line each; none where all does. */
   readonly faults: readonly string[];
 }
@@ -77,8 +80,9 @@ function compareFiles(manifest: AuditExportManifest, digests: ReadonlyMap<string
 const keyFile = 'registry/snapshot.jws';
 
 /**
- * Whether an export for auditors holds, without asking anybody: each file by its SHA-256, the snapshot by the Linkage Center's key, agreements
- * and agencies' statements by the keys that the snapshot lists. Files are read one after another; only digests are kept of them.
+ * Whether an export for auditors holds, without asking anybody: each file by its SHA-256, the snapshot by the Linkage Center's key, agreements,
+ * agencies' statements and checkpoints of logs by the keys that the snapshot lists, the log of snapshots by its entries. Files are read one
+ * after another; only digests are kept of most of them.
  * @param pinned keys of the Linkage Center that the reader trusts
  * @throws Error where there is no manifest
  */
@@ -88,6 +92,7 @@ export async function verifyAuditExport(
 ): Promise<VerifiedExport> {
   const digests = new Map<string, string>();
   const statements: string[] = [];
+  const logs = new Map<string, string[]>();
   let manifest: AuditExportManifest | undefined;
   let snapshot: string | undefined;
   for await (const { path, bytes } of files) {
@@ -100,20 +105,25 @@ export async function verifyAuditExport(
     digests.set(path, createHash('sha256').update(bytes).digest('hex'));
     if (path === keyFile) snapshot = Buffer.from(bytes).toString('utf8').trim();
     if (path.startsWith('statements/')) statements.push(...linesOf(bytes));
+    const [name = ''] = /^logs\/.*(?=-\d+\.jsonl$)/.exec(path) ?? [];
+    if (name !== '') logs.set(name, [...(logs.get(name) ?? []), ...linesOf(bytes)]);
   }
   if (manifest === undefined) throw new Error('there is no manifest.json');
   const faults = compareFiles(manifest, digests);
-  const none = { manifest, files: digests.size, agreements: 0, statements: 0, unknownKeys: 0 };
-  if (snapshot === undefined) return { ...none, faults: [...faults, `${keyFile} is missing`] };
+  const none = { manifest, files: digests.size, agreements: 0, statements: 0 };
+  const nothing = { ...none, unknownKeys: 0, checkpoints: 0 };
+  if (snapshot === undefined) return { ...nothing, faults: [...faults, `${keyFile} is missing`] };
   let found: Snapshot;
+  let digest: string;
   try {
-    ({ snapshot: found } = readSnapshot(snapshot, pinned));
+    ({ snapshot: found, digest } = readSnapshot(snapshot, pinned));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...none, faults: [...faults, `${keyFile}: ${String(error.code)}`] };
+    return { ...nothing, faults: [...faults, `${keyFile}: ${String(error.code)}`] };
   }
   const findKey = keysOf(found);
   const agreements = judgeAgreements(found, findKey);
+  const judged = judgeExportedLogs((name) => logs.get(name) ?? [], { snapshot: found, digest });
   const verdicts = statements.map((line) => [line, judgeStatement(line, findKey)] as const);
   const countOf = (verdict: StatementVerdict): number =>
     verdicts.filter(([, each]) => each === verdict).length;
@@ -122,9 +132,11 @@ export async function verifyAuditExport(
     agreements: agreements.good,
     statements: countOf('holds'),
     unknownKeys: countOf('unknown-key'),
+    checkpoints: judged.checkpoints,
     faults: [
       ...faults,
       ...agreements.faults,
+      ...judged.faults,
       ...verdicts
         .filter(([, verdict]) => verdict === 'forged')
         .map(([line]) => {

@@ -37,6 +37,28 @@ export const exportedQueries: readonly ExportedQuery[] = [
   whole('statements/statements', 'case_day_statement', 't.day, t.member'),
   whole('statements/quality', 'quality_statement', 't.day, t.member, t.gateway'),
   whole('quality/notes', 'quality_note', 't.position'),
+  whole('registry/gateways', 'gateway', 't.id'),
+  whole('denials/denials', 'denial', 't.at, t.exchange, t.side, t.gateway'),
+  whole('competences/competences', 'competence', 't.id'),
+  whole('competences/demands', 'competence_demand', 't.set_at, t.id'),
+  // The list itself is public, and large: what each edition changed stands beside.
+  {
+    name: 'planning/editions',
+    query: `select to_jsonb(t) - 'content' - 'report' as row from plan_edition t order by t.number`,
+  },
+  whole('planning/list-changes', 'plan_change', 't.edition, t.list, t.id'),
+  whole('planning/ladders', 'plan_ladder', 't.id, t.version'),
+  whole('planning/facts', 'plan_fact', 't.at, t.service, t.name'),
+  whole('planning/steps', 'plan_step', 't.at, t.service, t.ladder'),
+  whole('planning/barriers', 'plan_barrier', 't.number'),
+  whole('planning/barrier-versions', 'plan_barrier_version', 't.barrier, t.version'),
+  whole('planning/works', 'plan_work', 't.number'),
+  whole('planning/work-versions', 'plan_work_version', 't.work, t.version'),
+  whole('planning/road-maps', 'plan_road_map', 't.number'),
+  whole('planning/assignments', 'plan_assignment', 't.number'),
+  whole('planning/assignment-versions', 'plan_assignment_version', 't.assignment, t.version'),
+  whole('planning/pilots', 'plan_pilot', 't.number'),
+  whole('planning/pilot-versions', 'plan_pilot_version', 't.pilot, t.version'),
 ];
 
 /** Records of processing (PDPA, section 39) of all members that have any. */

@@ -71,6 +71,10 @@ describe('everything for auditors', () => {
       'processing/processing',
       'statements/statements',
       'statements/quality',
+      'denials/denials',
+      'planning/work-versions',
+      'planning/editions',
+      'competences/demands',
     ])
       expect(paths).toContain(`${part}-0001.jsonl`);
     expect(paths.at(-1)).toBe('manifest.json');
@@ -115,6 +119,36 @@ describe('an export that was tampered with is found out', () => {
         : each,
     );
     expect((await verify(renamed)).faults).toEqual(['statement of TH/GOV/DOPA of 2020-01-01 does not hold']);
+  });
+
+  /** The same with another file under its name in the manifest, as who made the export could. */
+  function forged(path: string, change: (text: string) => string): ExportedFile[] {
+    const bytes = Buffer.from(change(textOf(path)));
+    const digestOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+    const manifest = textOf('manifest.json').replace(digestOf(textOf(path)), digestOf(bytes));
+    return files.map((each) =>
+      each.path === path
+        ? { path, bytes }
+        : each.path === 'manifest.json'
+          ? { ...each, bytes: Buffer.from(manifest) }
+          : each,
+    );
+  }
+
+  test('by a log of snapshots whose entries are not what its root says, or one that it never signed', async () => {
+    expect((await verify()).checkpoints).toBeGreaterThan(0);
+    const entry = await verify(
+      forged('logs/snapshot-log-0001.jsonl', (text) => text.replace(/\\\\x[0-9a-f]{4}/, '\\\\x0000')),
+    );
+    expect(entry.faults.join()).toContain('its entries do not make the root of size');
+    const gone = await verify(forged('logs/snapshot-log-0001.jsonl', () => ''));
+    expect(gone.faults.join()).toContain('its entries do not make the root of size');
+    const root = await verify(
+      forged('logs/snapshot-checkpoints-0001.jsonl', (text) =>
+        text.replace(/"root": "\\\\x[0-9a-f]{4}/, '"root": "\\\\x0000'),
+      ),
+    );
+    expect(root.faults.join()).toContain('says another size or root than its log has signed');
   });
 
   test('by a snapshot that another key has signed', async () => {

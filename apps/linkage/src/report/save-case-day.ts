@@ -1,4 +1,10 @@
-import { toMemberId, type CaseDayStatement, type Catalogue, type CorrectionDay } from '@saphan/contracts';
+import {
+  toMemberId,
+  type CaseDayStatement,
+  type Catalogue,
+  type CorrectionDay,
+  type SubsystemId,
+} from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -22,7 +28,8 @@ export async function saveCaseDay(
 ): Promise<number> {
   const known = new Map(catalogue.services.map(({ id, providers }) => [id, providers]));
   const own = services.filter(
-    ({ service }) => known.get(service)?.some(({ subsystem }) => toMemberId(subsystem) === member) ?? true,
+    ({ service }) =>
+      known.get(service)?.some(({ subsystem }) => toMemberId(subsystem as SubsystemId) === member) ?? true,
   );
   if (day > toBangkokDay(now() + clockToleranceMs)) return 0;
   await db.transaction().execute(async (trx) => {

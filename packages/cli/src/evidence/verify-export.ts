@@ -59,6 +59,7 @@ export const verifyExport: Command = {
     print(`${String(found.files)} files`);
     print(`${String(found.agreements)} agreements with both signatures`);
     print(`${String(found.statements)} statements of agencies`);
+    print(`${String(found.checkpoints)} checkpoints of logs`);
     if (found.unknownKeys > 0)
       print(`${String(found.unknownKeys)} statements by keys that are no longer listed: not looked at`);
     for (const fault of found.faults) printError(`does not hold: ${fault}`);
