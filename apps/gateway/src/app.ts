@@ -40,6 +40,7 @@ import { createGatewayMetrics } from './report/gateway-metrics.ts';
 import { startReporter } from './report/reporter.ts';
 import { openTelling, type Telling } from './revocation/tell-revocation.ts';
 import { startSweeper } from './settle/sweeper.ts';
+import { openFileLoading } from './sources/file/load-file.ts';
 
 export interface Gateway {
   /** Where the doors listen; the inbound one is 0 until the gateway has a certificate. */
@@ -118,7 +119,12 @@ async function openOperatorDoor(
     check,
   );
   addJoiningRoutes(app, parts, { identity, follower, pool }, check);
-  addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
+  addFileRoutes(
+    app,
+    parts,
+    { table: sourceTable, files: heldFiles, load: openFileLoading(heldFiles, settings.databaseUrl) },
+    check,
+  );
   addPaperRoutes(app, parts, paper, check);
   addKeyingRoutes(app, paper, check);
   addAgreementRoutes(app, parts, check, telling);

@@ -1,4 +1,6 @@
+import { read } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 /** The bytes of a file, whole or in pieces, as often as they are wanted. */
 export interface FileBytes {
@@ -21,12 +23,25 @@ export const bytesOf = (bytes: Buffer): FileBytes => ({
   whole: () => Promise.resolve(bytes),
 });
 
+const readDescriptor = promisify(read);
+
+/** Of a file that another thread has open, and keeps open meanwhile. */
+export const bytesOfDescriptor = (descriptor: number, size: number): FileBytes =>
+  bytesOfFile(
+    {
+      read: ((buffer: Buffer, offset: number, length: number, position: number) =>
+        readDescriptor(descriptor, buffer, offset, length, position)) as FileHandle['read'],
+    },
+    size,
+  );
+
 /** Of an open file, which is not held in memory; it stays open. */
-export function bytesOfFile(file: FileHandle, size: number): FileBytes {
+export function bytesOfFile(file: Pick<FileHandle, 'read'>, size: number): FileBytes {
   async function* pieces(): AsyncGenerator<Buffer> {
+    // One for all pieces: a register of a hundred megabytes would leave as much behind, which nobody takes away in time.
+    const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, size));
     for (let at = 0; at < size;) {
-      const length = Math.min(pieceBytes, size - at);
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+      const { bytesRead } = await file.read(buffer, 0, Math.min(pieceBytes, size - at), at);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
       at += bytesRead;

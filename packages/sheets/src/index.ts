@@ -1,5 +1,5 @@
 export { decodeText, openText, unreadable, type DecodedText, type TextPieces } from './decode-text.ts';
-export { bytesOf, bytesOfFile, type FileBytes } from './file-bytes.ts';
+export { bytesOf, bytesOfDescriptor, bytesOfFile, type FileBytes } from './file-bytes.ts';
 export { isCompoundFile, isZipFile } from './file-kind.ts';
 export { readLines, readLinesOf, type CsvLine } from './read-lines.ts';
 export { readSheet, type SheetLine } from './read-sheet.ts';

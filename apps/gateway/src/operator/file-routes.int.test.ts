@@ -121,6 +121,20 @@ describe('what is asked', () => {
     expect(await ask()).toEqual({ licences: [{ number: '6', kind: 'liquor' }] });
     expect(await upload(fileOf('6'))).toEqual(first);
   });
+  test('is loaded beside the exchanges where it is large, whole or not at all', async () => {
+    const before = await ask();
+    // Longer than what is read at once.
+    const name = 'ก'.repeat(240);
+    const many = fileOf(...Array.from({ length: 4_500 }, (_, at) => `${name}${String(at)}`));
+    const broken = Buffer.concat([many, toTis620(`${somchai},5,เบียร์\r\n`)]);
+    expect(await upload(broken)).toMatchObject({ code: 'file-value', at: 'line 4502, column "ประเภท"' });
+    expect(await ask()).toEqual(before);
+    const taken = await upload(many);
+    expect([taken.rows, taken.encoding]).toEqual([4_500, 'windows-874']);
+    const { licences } = (await ask()) as { licences: { number: string }[] };
+    expect([licences.length, licences[0]?.number]).toEqual([1_000, `${name}0`]);
+    await upload(fileOf('6'));
+  });
   test('survives two uploads at once', async () => {
     const many = await Promise.all(['7', '8', '9'].map((number) => upload(fileOf(number, number))));
     expect(many.map(({ rows }) => rows)).toEqual([2, 2, 2]);

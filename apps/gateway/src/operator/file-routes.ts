@@ -8,9 +8,9 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { checkHostedClass } from '../sources/check-source-class.ts';
 import type { HeldFiles } from '../sources/file/held-files.ts';
-import { openTable, type Table } from '../sources/file/open-table.ts';
+import type { LoadFile } from '../sources/file/load-file.ts';
+import { openTable } from '../sources/file/open-table.ts';
 import { previewFile } from '../sources/file/preview-file.ts';
-import { openReading } from '../sources/file/read-rows.ts';
 import { spoolFile, type SpooledFile } from '../sources/file/spool-file.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
@@ -32,7 +32,11 @@ const fileTypes = [
 export function addFileRoutes(
   app: Server,
   parts: Parts,
-  { table, files }: { readonly table: SourceTable; readonly files: HeldFiles },
+  {
+    table,
+    files,
+    load,
+  }: { readonly table: SourceTable; readonly files: Pick<HeldFiles, 'find'>; readonly load: LoadFile },
   check: OperatorCheck,
 ): void {
   const { keys, snapshot, settings, usage, log } = parts;
@@ -68,7 +72,6 @@ export function addFileRoutes(
     use: (upload: {
       readonly agency: string;
       readonly source: FileSource;
-      readonly table: Table;
       readonly response: unknown;
       readonly spooled: SpooledFile;
     }) => Promise<Result>,
@@ -79,11 +82,9 @@ export function addFileRoutes(
     const offered = snapshot.index().findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkHostedClass(parts, source, offered.definition);
-    const table = await openTable(spooled.bytes, source);
     return await use({
       agency,
       source,
-      table,
       response: offered.definition.operations[0]?.response,
       spooled,
     });
@@ -92,23 +93,17 @@ export function addFileRoutes(
 
   app.put('/sources/file', large, async (request): Promise<HeldFile> => {
     const { service } = request.query;
-    return withUpload(request, service, async ({ agency, source, table, response, spooled }) => {
-      const encoding = table.encoding ?? 'utf-8';
-      const held = await files.replace(agency, service, {
-        bytes: spooled.bytes.size,
-        sha256: spooled.sha256,
-        encoding,
-        reading: openReading(table, source, response),
-      });
+    return withUpload(request, service, async ({ agency, source, response, spooled }) => {
+      const held = await load({ agency, service, source, response, spooled });
       usage.add(agency, { rows: held.rows, bytesIn: spooled.bytes.size });
-      log.info({ service, rows: held.rows, encoding }, 'file taken');
+      log.info({ service, rows: held.rows, encoding: held.encoding }, 'file taken');
       return held;
     });
   });
 
   app.post('/sources/file/preview', large, async (request): Promise<FilePreview> =>
-    withUpload(request, request.query.service, ({ source, table, response }) =>
-      previewFile(table, source, response, callerLanguageOf(request)),
+    withUpload(request, request.query.service, async ({ source, response, spooled }) =>
+      previewFile(await openTable(spooled.bytes, source), source, response, callerLanguageOf(request)),
     ),
   );
 

@@ -1,21 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createDatabase, migrate, openPool, startEmbedded } from '@saphan/db';
 import type { FileSource } from '@saphan/contracts';
 import { asAgency } from '../../as-agency.ts';
 import { openHeldFiles } from './held-files.ts';
-import { openTable } from './open-table.ts';
-import { openReading } from './read-rows.ts';
+import { openFileLoading } from './load-file.ts';
 import { spoolFile } from './spool-file.ts';
 
 /**
  * How long a register of a million lines takes from its first byte to its last row in the database, checked cell by cell, and how much
- * memory the gateway's process has then: its own code on a PostgreSQL of its own with fsync on. Beside it what the same rows take when
+ * memory the gateway's process has then, its thread included: its own code on a PostgreSQL of its own with fsync on. The lines come from another
+ * process, as an upload does. Beside it what the same rows take when
  * they are only written. Prints one JSON object. `npm run bench -- digitise` runs it.
  */
+/** With this word it writes the lines, and measures nothing. */
+const sending = 'lines';
 const lines = 1_000_000;
 const linesAtOnce = 2_000;
 const service = 'TH/GOV/BENCH/register/persons.v1';
@@ -55,6 +59,11 @@ function* toFile(): Generator<Buffer> {
     yield Buffer.from(Array.from({ length: linesAtOnce }, (_, at) => toLine(from + at)).join(''));
 }
 
+if (process.argv[2] === sending) {
+  await pipeline(Readable.from(toFile()), process.stdout);
+  process.exit(0);
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'saphan-bench-digitise-'));
 const server = await startEmbedded({
   folder: join(folder, 'postgres'),
@@ -86,15 +95,13 @@ await asAgency(pool, agency, (client) =>
 );
 
 const begun = performance.now();
-const spooled = await spoolFile(Readable.from(toFile()), 1024 ** 3);
-const came = performance.now();
-const table = await openTable(spooled.bytes, source);
-const held = await openHeldFiles(pool).replace(agency, service, {
-  bytes: spooled.bytes.size,
-  sha256: spooled.sha256,
-  encoding: table.encoding ?? 'utf-8',
-  reading: openReading(table, source, response),
+const sender = spawn(process.execPath, [import.meta.filename, sending], {
+  stdio: ['ignore', 'pipe', 'inherit'],
 });
+const spooled = await spoolFile(sender.stdout, 1024 ** 3);
+const came = performance.now();
+const load = openFileLoading(openHeldFiles(pool), appUrl);
+const held = await load({ agency, service, source, response, spooled });
 const done = performance.now();
 const { maxRSS } = process.resourceUsage();
 

@@ -10,6 +10,8 @@ import { gatewayProblem } from '../../gateway-problems.ts';
 export interface SpooledFile extends AsyncDisposable {
   readonly bytes: FileBytes;
   readonly sha256: Buffer;
+  /** For a thread that reads it, until this is disposed of. */
+  readonly descriptor: number;
 }
 
 async function openNameless(): Promise<FileHandle> {
@@ -41,6 +43,7 @@ export async function spoolFile(stream: Readable, mostBytes: number): Promise<Sp
   return {
     bytes: bytesOfFile(file, size),
     sha256: hash.digest(),
+    descriptor: file.fd,
     [Symbol.asyncDispose]: () => file.close(),
   };
 }
