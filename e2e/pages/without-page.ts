@@ -60,6 +60,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /data-requests/:id': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
   'desk /data-requests/:id/grant': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
   'desk /data-requests/:id/refuse': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
+  'desk /data-requests/:id/lift':
+    'opens for a restriction that was granted: held to the rules in data-request-flow.int.test.ts',
   'desk /holds/:id/release': 'opens for a hold: held to the rules in data-request-flow.int.test.ts',
   'desk /consultations/:id':
     'opens once another agency has asked: held to the rules in consultation-pages.int.test.ts',
