@@ -25,23 +25,21 @@ export interface LastChange {
   readonly at: Date;
 }
 
-/** The newest change of a part of a set's entry; nothing where nobody has changed it there. */
+/** The newest change of a set's entry, or of one part of it; nothing where nobody has changed it there. */
 export async function findLastChange(
   db: Database,
   set: string,
   { list, name }: EntryName,
-  part: string,
+  part?: string,
 ): Promise<LastChange | undefined> {
-  const row = await db
+  let query = db
     .selectFrom('change_set_step')
     .select(['by', 'at'])
     .where('change_set', '=', set)
     .where('list', '=', list)
-    .where('name', '=', name)
-    .where(sql<boolean>`changes @> ${JSON.stringify([{ part }])}::jsonb`)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .where('name', '=', name);
+  if (part !== undefined) query = query.where(sql<boolean>`changes @> ${JSON.stringify([{ part }])}::jsonb`);
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) return undefined;
   const names = await readDoerNames(db, [row.by]);
   return { ...row, name: names.get(row.by) ?? { th: row.by, en: row.by } };

@@ -4,13 +4,14 @@ import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { findChangeSet, type ChangeSet } from '../change-set/change-set-store.ts';
 import { toEditorPath, toPublicPath } from '../change-set/entry-links.ts';
-import { fromParts, toParts } from '../change-set/entry-parts.ts';
-import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
+import { ChangedMeanwhile } from '../change-set/changed-meanwhile.tsx';
+import { findLastChange, type LastChange } from '../change-set/doer-names.ts';
+import { fromParts } from '../change-set/entry-parts.ts';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { readSeenObject } from '../pages/read-json.ts';
+import { readSeen } from '../pages/read-json.ts';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { findEarlierItems, seenEarlier, toEarlierPath, type EarlierItem } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
@@ -21,10 +22,15 @@ import { toItemFields, type ItemFault, type ItemFields } from './read-item.ts';
 /** `GET /change-sets/{set}/items/{item}` */
 export async function itemEditorPage(visit: Visit): Promise<VNode> {
   const set = await findOwnSet(visit);
-  const [entry] = await readEntries(visit.db, set.id, { list: 'items', name: visit.params.item ?? '' });
+  const name = { list: 'items', name: visit.params.item ?? '' } as const;
+  const [entry] = await readEntries(visit.db, set.id, name);
   const item = entry && (fromParts('items', entry.content) as DataItem | undefined);
   if (item === undefined) throw webProblem('not-found', { detail: visit.params.item ?? '' });
-  return drawEditor(visit, set, item);
+  const isChanged =
+    visit.refused?.faults.includes('changed') === true || typedIn(visit, 'conflicts') !== undefined;
+  return drawEditor(visit, set, item, {
+    changed: isChanged ? { last: await findLastChange(visit.db, set.id, name) } : undefined,
+  });
 }
 
 /** `GET /change-sets/{set}/new-item?from={set}&item={id}`: empty, or from what another set of the agency has written. */
@@ -59,11 +65,16 @@ async function findThere({ db }: Visit, set: ChangeSet, id: string): Promise<str
   return own === undefined ? toPublicPath(entry) : toEditorPath(set.id, entry);
 }
 
-/** What a new item's page shows besides: where it begins from, what was written before, and who has its id. */
-interface NewItem {
-  readonly begun: DataItem | undefined;
-  readonly earlier: readonly EarlierItem[];
-  readonly there: string | undefined;
+/** What an item's page shows besides. */
+interface Besides {
+  /** Where a new one begins from. */
+  readonly begun?: DataItem | undefined;
+  /** What was written under the id of a new one before. */
+  readonly earlier?: readonly EarlierItem[];
+  /** Page of the item that has the id of a new one. */
+  readonly there?: string | undefined;
+  /** Somebody else has changed it while it was typed. */
+  readonly changed?: { readonly last: LastChange | undefined } | undefined;
 }
 
 /** What was typed where the form was refused, else the item itself. */
@@ -78,15 +89,16 @@ function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined, begu
 const shownBefore = (visit: Visit): readonly DataItem[] =>
   (typedIn(visit, 'near') ?? '').split(' ').flatMap((id) => visit.view.findItem(id) ?? []);
 
-function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, more?: NewItem): VNode {
+function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, more: Besides): VNode {
+  const { begun, earlier = [], there, changed } = more;
   const { language, refused } = visit;
   const text = itemEditorTexts(language);
-  const fields = toFields(visit, set, item, more?.begun);
-  const said = more?.begun === undefined ? (refused?.faults ?? []) : [];
+  const fields = toFields(visit, set, item, begun);
+  const said = begun === undefined ? (refused?.faults ?? []) : [];
   const faults = said.filter((fault): fault is ItemFault => Object.hasOwn(faultFields, fault));
   const isNew = item === undefined;
   // What was typed was typed over what stood there then.
-  const stood = said.includes('changed') ? undefined : typedIn(visit, 'seen');
+  const stood = typedIn(visit, 'seen');
   const back = `/change-sets/${set.id}`;
   const props = { visit, fields, faults };
   const near = said.includes('near') ? shownBefore(visit) : nearFields(fields, visit.view.catalogue.items);
@@ -105,22 +117,27 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
           ...(said.includes('is-there') ? [{ field: 'id', message: text.isThere }] : []),
         ]}
       />
-      {more?.there !== undefined && (
+      {there !== undefined && (
         <p>
-          <a href={more.there}>{text.openThere}</a>
+          <a href={there}>{text.openThere}</a>
         </p>
       )}
-      {more !== undefined && more.earlier.length > 0 && (
-        <Earlier visit={visit} set={set} id={fields['id'] ?? ''} earlier={more.earlier} />
-      )}
+      {earlier.length > 0 && <Earlier visit={visit} set={set} id={fields['id'] ?? ''} earlier={earlier} />}
       {said.includes('near') && <Notice tone="wait">{text.lookFirst}</Notice>}
-      {said.includes('changed') && item !== undefined && <Changed visit={visit} item={item} />}
       <div class="editor">
         <Form action={isNew ? `${back}/new-item` : `${back}/items/${item.id}`} class="stack">
           <EnterSaves />
           <input type="hidden" name="seen" value={stood ?? JSON.stringify(item ?? null)} />
+          {changed !== undefined && (
+            <ChangedMeanwhile
+              visit={visit}
+              last={changed.last}
+              was={readSeen(typedIn(visit, 'was'))}
+              now={item}
+            />
+          )}
           {isNew && <input type="hidden" name="near" value={near.map(({ id }) => id).join(' ')} />}
-          {isNew && <input type="hidden" name="earlier" value={seenEarlier(more?.earlier ?? [])} />}
+          {isNew && <input type="hidden" name="earlier" value={seenEarlier(earlier)} />}
           <WordFields {...props} isNew={isNew} />
           <ValueFields {...props} />
           <GovernanceFields {...props} member={set.member} />
@@ -172,26 +189,6 @@ function Earlier({
           </li>
         ))}
       </ul>
-    </Notice>
-  );
-}
-
-/** What somebody else has written meanwhile, beside what this person saw. */
-function Changed({ visit, item }: { visit: Visit; item: DataItem }): VNode {
-  const text = itemEditorTexts(visit.language);
-  const seen = readSeenObject(typedIn(visit, 'seen'));
-  return (
-    <Notice tone="wait" title={text.changed}>
-      <p>{text.current}</p>
-      <EntryDifferences
-        visit={visit}
-        entry={{
-          list: 'items',
-          name: item.id,
-          base: toParts('items', seen),
-          content: toParts('items', item),
-        }}
-      />
     </Notice>
   );
 }

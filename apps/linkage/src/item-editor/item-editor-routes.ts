@@ -7,9 +7,11 @@ import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { changeParts } from '../change-set/change-parts.ts';
-import { toParts } from '../change-set/entry-parts.ts';
+import { toConflictFields } from '../change-set/changed-meanwhile.tsx';
+import { fromParts, toParts } from '../change-set/entry-parts.ts';
+import { mergeTyped } from '../change-set/merge-typed.ts';
 import { changedParts } from '../change-set/part-merge.ts';
-import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
+import { publishedEntry, readEntries, readEntry } from '../change-set/set-entries.ts';
 import { findChoiceAct } from '../choice-rows/choice-rows.ts';
 import { showChoices } from '../choice-rows/show-choices.ts';
 import { readSeenObject } from '../pages/read-json.ts';
@@ -17,7 +19,7 @@ import { findEarlierItems, seenEarlier } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { findNearItems } from './near-items.ts';
 import { nearFields, NearPanel } from './near-panel.tsx';
-import { readItemFields, type ItemFields } from './read-item.ts';
+import { readItemFields, toItemFields, type ItemFields } from './read-item.ts';
 
 const ItemParams = Type.Object({
   ...SetParams.properties,
@@ -35,6 +37,9 @@ const NearQuery = Type.Object({
   definitionEn: typedText,
   xmlTag: typedText,
 });
+
+/** The version counts publications: it is not edited. */
+const withoutVersion = ({ version: _, ...item }: Partial<DataItem>): Partial<DataItem> => item;
 
 /** What is written on the pages of data items: a new one, or a change of one that the set has taken in. */
 export function addItemEditorRoutes(app: PageServer, context: LinkageContext): void {
@@ -89,8 +94,22 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
       const seen: Partial<DataItem> = readSeenObject(request.body['seen']);
       const { item, faults } = readItemFields({ ...request.body, id: request.params.item }, seen);
       if (faults.length > 0) return refuse(request, reply, faults);
+      const stands = await readItem(set.id, item.id);
+      const merged = mergeTyped(
+        { base: withoutVersion(seen), ours: withoutVersion(item), theirs: stands },
+        request.body,
+      );
+      if (merged.conflicts.length > 0) {
+        const typed = { ...toItemFields(merged.value), seen: JSON.stringify(stands) };
+        return leadToForm(request, reply, {
+          typed: { ...typed, ...toConflictFields(merged, seen) },
+          faults: ['changed'],
+        });
+      }
+      const text = itemEditorTexts(languageOf(request));
+      const saved = { name: item.id, before: stands, after: merged.value };
       try {
-        await save(request, set.id, { name: item.id, before: seen, after: item }, doer);
+        await save(request, set.id, saved, doer, merged.isChanged ? text.savedWith : text.saved);
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;
         return refuse(request, reply, ['changed']);
@@ -105,16 +124,18 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
     faults: readonly string[],
   ): Promise<FastifyReply> => leadToForm(request, reply, { typed: request.body as ItemFields, faults });
 
+  /** An item as it stands in the set. @throws Problem `entry-unknown` where the set does not have it */
+  const readItem = async (set: string, name: string): Promise<Partial<DataItem>> => {
+    const { content } = await readEntry(db, set, { list: 'items', name });
+    return fromParts('items', content) ?? {};
+  };
+
   async function save(
     request: FastifyRequest,
     set: string,
-    {
-      name,
-      before,
-      after,
-      isNew = false,
-    }: { name: string; before: object; after: DataItem; isNew?: boolean },
+    { name, before, after, isNew = false }: { name: string; before: object; after: object; isNew?: boolean },
     doer: Parameters<typeof changeParts>[3]['doer'],
+    notice = itemEditorTexts(languageOf(request)).saved,
   ): Promise<void> {
     const [old, wanted] = [toParts('items', before), toParts('items', after)];
     const changes = changedParts(old, wanted).map((part) => ({
@@ -124,6 +145,6 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
     }));
     await changeParts(db, set, { list: 'items', name, changes, isNew }, { doer, now: now() });
     await forgetRefused(request);
-    await sessionOf(request).update({ notice: itemEditorTexts(languageOf(request)).saved });
+    await sessionOf(request).update({ notice });
   }
 }

@@ -76,8 +76,7 @@ export const itemEditorTexts = defineTexts(
     },
     useEarlier: 'เริ่มจากที่เขียนไว้',
     openEarlier: 'เปิดดู',
-    changed: 'มีผู้อื่นแก้รายการนี้ไปแล้วระหว่างที่พิมพ์ ดูค่าปัจจุบันด้านล่าง แล้วบันทึกอีกครั้งเพื่อใช้ของคุณ',
-    current: 'ค่าปัจจุบันที่ต่างจากที่คุณเห็น',
+    savedWith: 'บันทึกแล้ว รวมกับสิ่งที่ผู้อื่นแก้ระหว่างที่คุณพิมพ์',
     saved: 'บันทึกแล้ว',
     faults: {
       id: 'รหัสต้องเป็น ทะเบียน.ชื่อ ขึ้นต้นด้วยอักษรอังกฤษตัวเล็ก',
@@ -168,9 +167,7 @@ export const itemEditorTexts = defineTexts(
     },
     useEarlier: 'Begin from what was written',
     openEarlier: 'Open it',
-    changed:
-      'Somebody else has changed this item while you typed. The present values stand below; save again to use yours.',
-    current: 'Present values that differ from what you saw',
+    savedWith: 'Saved, together with what somebody else changed while you typed.',
     saved: 'Saved.',
     faults: {
       id: 'The id is register.name, beginning with a small letter',

@@ -83,22 +83,27 @@ test('from the page of an item to its next version: changed, proposed, accepted 
   });
 });
 
-test('what somebody else wrote meanwhile is shown, and what was typed is kept and can be saved over it', async () => {
+test('two at one item: what is in different fields comes together, of one field one is chosen', async () => {
   const set = await begin(author, born);
   const own = await pages.hiddenFields(author, bornPath(set), bornPath(set));
   const fields = toItemFields((await published('person.birthDate')) ?? {});
   await post(author, bornPath(set), { ...fields, ...own, definitionEn: 'Theirs' });
+  await post(author, bornPath(set), { ...fields, ...own, unitTh: 'วัน', unitEn: 'day' });
+  const merged = await textOf(author, bornPath(set));
+  for (const shown of ['>Theirs</textarea>', 'value="day"']) expect(merged).toContain(shown);
+
   await post(author, bornPath(set), { ...fields, ...own, definitionEn: 'Mine' });
   const page = await textOf(author, bornPath(set));
-  expect(page).toContain('มีผู้อื่นแก้รายการนี้ไปแล้ว');
-  expect(page).toContain('Theirs');
-  expect(page).toContain('>Mine</textarea>');
+  expect(page).toContain('คุณแก้เรื่องนี้ในหน้าต่างอื่น');
+  for (const shown of ['Theirs', '>Mine</textarea>', 'value="day"']) expect(page).toContain(shown);
   const again = await pages.hiddenFields(author, bornPath(set), bornPath(set));
-  await post(author, bornPath(set), { ...fields, ...again, definitionEn: 'Mine' });
-  expect(await textOf(author, `/change-sets/${set}`)).toContain('Mine');
-  await post(author, `/change-sets/${set}/undo`, { step: '2' });
-  const undone = await textOf(author, bornPath(set));
-  expect(undone).toContain('>Theirs</textarea>');
+  const typed = { ...fields, ...again, definitionEn: 'Mine', unitTh: 'วัน', unitEn: 'day' };
+  await post(author, bornPath(set), { ...typed, 'take-definition/en': 'theirs' });
+  expect(await textOf(author, bornPath(set))).toContain('>Theirs</textarea>');
+  await post(author, bornPath(set), { ...typed, 'take-definition/en': 'ours' });
+  expect(await textOf(author, bornPath(set))).toContain('>Mine</textarea>');
+  await post(author, `/change-sets/${set}/undo`, { step: '3' });
+  expect(await textOf(author, bornPath(set))).toContain('>Theirs</textarea>');
 });
 
 test('a new item: faults keep what was typed, what is near is shown first, and the checks have the last word', async () => {
@@ -244,7 +249,7 @@ test('a schema that is nested too deep is refused with what it may be, and no pa
     [{ schema: deep }, 'ซ้อนลึกเกินไป'],
     [{ schema: `{"title":"${'x'.repeat(40_000)}"}` }, 'ซ้อนลึกเกินไป'],
     [{ examples: list, schema: '' }, 'ใส่ตัวอย่าง'],
-    [{ seen: list }, 'มีผู้อื่นแก้รายการนี้ไปแล้ว'],
+    [{ seen: list }, 'แก้เรื่องนี้ระหว่างที่คุณพิมพ์'],
   ];
   for (const [more, said] of refused) {
     expect((await post(author, bornPath(set), { ...typed, ...more })).status).toBe(303);
