@@ -39,10 +39,16 @@ export function toTransactionId(system: string, key: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const toFingerprint = ({ method, path, body }: KeyedRequest, officer: string): Buffer =>
-  createHash('sha256')
-    .update(canonical([method, path, body ?? null, officer]))
-    .digest();
+/** @throws Problem `api-field` for a body that no text can say: half a letter */
+function toFingerprint({ method, path, body }: KeyedRequest, officer: string): Buffer {
+  let text: string;
+  try {
+    text = canonical([method, path, body ?? null, officer]);
+  } catch (cause) {
+    throw apiProblem('api-field', { at: 'body', cause });
+  }
+  return createHash('sha256').update(text).digest();
+}
 
 function toKept(desk: Desk, row: Selectable<ApiRequest>): KeyedAnswer | undefined {
   if (row.answer === null) return undefined;
@@ -56,7 +62,7 @@ function toKept(desk: Desk, row: Selectable<ApiRequest>): KeyedAnswer | undefine
 /**
  * Notes that something is asked for with this key. A second one at the same time waits until the first has ended.
  * @returns the first answer, where there is one
- * @throws Problem `api-key-other` where the key came with something else before
+ * @throws Problem `api-key-other` where the key came with something else before, `api-field`
  */
 export async function reserve(
   desk: Desk,

@@ -16,6 +16,7 @@ import { readInbox, type InboxRow } from '../inbox/read-inbox.ts';
 import { checkAsked } from '../intake/receive-supplement.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
+import { checkTyped } from './check-typed.ts';
 import { fileApplication, readFiles, toDocumentUrl } from './file-application.ts';
 import {
   ApplicationFile,
@@ -194,6 +195,7 @@ export const applicationOperations: readonly Operation[] = [
       const answers = data.map(([id, value]) => ({ id, value, source: 'typed' as const }));
       const files = await readFiles(desk, trx, caller.system, body.documentUrls ?? []);
       checkAsked({ answers, files }, notice, await readAnswers(trx, desk, open));
+      checkTyped(desk, formOfService(desk, open.row.service), body.formData?.data ?? {});
       const kept = answers.map(({ id: item, ...answer }) => ({ item, ...answer }));
       await keepAnswers(desk, trx, open, kept, 'supplement');
       await keepExpectedFiles(desk, trx, open, files, 'supplement');

@@ -15,6 +15,7 @@ import { checkItems } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { getService } from './catalogue-operations.ts';
+import { checkTyped } from './check-typed.ts';
 import type { ApplicationSubmit } from './govstack-schemas.ts';
 
 /** What a system hands in for somebody who is at the agency's counter. */
@@ -37,11 +38,12 @@ export async function readFiles(
 ): Promise<FileReference[]> {
   const files: FileReference[] = [];
   for (const url of urls) {
-    const [, id = '', question = ''] = /\/documents\/([0-9a-f-]{36})(?:\?question=([^&]*))?$/.exec(url) ?? [];
+    const [, id = '', query = ''] = /\/documents\/([0-9a-f-]{36})(\?question=[^&]*)?$/.exec(url) ?? [];
     const row = await getSentFile(trx, id, toFiler(system));
     files.push({
       id,
-      question: decodeURIComponent(question),
+      // What is no percent-encoding stays as it is written, and is no question.
+      question: new URLSearchParams(query).get('question') ?? '',
       name: nameOfFile(desk, row),
       mediaType: row.media_type,
       bytes: row.bytes,
@@ -97,10 +99,13 @@ export async function fileApplication(
   const matter = { agency: agency.id, service: found.id, ...(typeof area === 'string' && { area }) };
   if (!hasGrant(officer, workRoles, matter, today)) throw webProblem('forbidden', { rule: 'officer-right' });
   checkItems(Object.keys(values), values, service, desk.network);
+  checkTyped(desk, service.form, values);
   const needed = itemsOfService(desk.network.index(), service, { ...values, [todayName]: today });
   const files = await desk.store.asAgency(agency.id, (trx) =>
     readFiles(desk, trx, system, body.documentUrls ?? []),
   );
+  const answered = files.map(({ question }) => question).filter((question) => question !== '');
+  checkItems(answered, values, service, desk.network);
   const applicant = { kind: 'person', id: pid, name: body.applicationName ?? pid } as const;
   const submission: Submission = {
     profile: 'saphan-submission-1',

@@ -76,6 +76,7 @@ describe('services and forms', () => {
 
 describe('an application at the counter', () => {
   let fileId: string;
+  let document: string;
   let applicantKey: string;
   it('uploadFile and submitApplication open a case that its sources are asked for, once', async () => {
     const form = new FormData();
@@ -86,7 +87,7 @@ describe('an application at the counter', () => {
       body: form,
     });
     expect(uploaded.status).toBe(200);
-    const document = String(memberOf(await uploaded.json(), 'url'));
+    document = String(memberOf(await uploaded.json(), 'url'));
     const body = {
       applicantId: person,
       applicationName: applicant.name,
@@ -127,10 +128,32 @@ describe('an application at the counter', () => {
     expect(
       await refuse('POST', path, own, { ...body, documentUrls: [`/documents/${randomUUID()}`] }),
     ).toMatchObject({ status: 404 });
+    expect(
+      await refuse('POST', path, own, {
+        ...body,
+        documentUrls: [document.replace(/question=.*/, 'question=%zz')],
+      }),
+    ).toMatchObject({ status: 422, json: { code: 'item-not-needed' } });
     const extra = { ...body, formData: { data: { ...typed, 'tax.vatNumber': 'x' } } };
     expect(await refuse('POST', path, own, extra)).toMatchObject({
       status: 422,
       json: { code: 'item-not-needed' },
+    });
+    for (const [item, value] of [
+      ['shop.areaSquareMetres', 'NaN'],
+      ['shop.foodKinds', 'cooked'],
+      ['shop.foodKinds', ['no such kind']],
+      ['shop.name', { th: 'ครัว' }],
+      ['shop.name', 'ครัว\u0000'],
+      ['shop.name', 'ก'.repeat(100_000)],
+    ] as const)
+      expect(
+        await refuse('POST', path, own, { ...body, formData: { data: { ...typed, [item]: value } } }),
+        item,
+      ).toMatchObject({ status: 422, json: { code: 'api-field', at: item } });
+    expect(await refuse('POST', path, own, { ...body, applicationName: '\ud800' })).toMatchObject({
+      status: 422,
+      json: { code: 'api-field' },
     });
     const rightless = await api.ownToken(await api.addSystem('TH/LGO/CNX', undefined));
     expect((await refuse('POST', path, rightless, body)).status).toBe(403);
