@@ -67,18 +67,26 @@ export async function concludeAgreements(doors: CountryDoors, catalogue: Catalog
       }
     );
   });
-  const queue = open.values();
-  const concludeInTurn = async (): Promise<void> => {
-    for (const each of queue) await conclude(each, doors);
-  };
-  await Promise.all(Array.from({ length: atATime }, concludeInTurn));
+  const signed: string[] = [];
+  await inTurn(open, async (each) => void signed.push(await letSign(each, doors)));
+  // Together, at the end: a snapshot is published, fetched and checked everywhere for what comes into force within a moment.
+  await inTurn(signed, (hash) => doors.linkage.send('POST', `/api/agreements/${hash}/activation`));
   return open.length;
 }
 
-async function conclude(
+async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const each of queue) await work(each);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+}
+
+/** Proposes an agreement and has both parties sign it. @returns its hash */
+async function letSign(
   { agreement, signedBy }: Pick<AgreementRecord, 'agreement' | 'signedBy'>,
   { linkage, gateways }: CountryDoors,
-): Promise<void> {
+): Promise<string> {
   const { hash } = await linkage.send<{ hash: string }>('POST', '/api/agreements', agreement);
   for (const party of ['consumer', 'provider'] as const) {
     if (signedBy.includes(party)) continue;
@@ -97,5 +105,5 @@ async function conclude(
     );
     await linkage.send('POST', `/api/agreements/${hash}/signatures`, { party, signature });
   }
-  await linkage.send('POST', `/api/agreements/${hash}/activation`);
+  return hash;
 }

@@ -42,6 +42,7 @@ export async function startPublisher(
   let gathering: NodeJS.Timeout | undefined;
   let publishBy: number | undefined;
   let work: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
 
   function hold(published: PublishedSnapshot): void {
     if (newest !== undefined && published.version <= newest.version) return;
@@ -63,9 +64,14 @@ export async function startPublisher(
       hold({ version: row.version, digest: row.digest, jws: row.jws });
   }
 
-  /** One after another, so that each sees what the one before it published. */
+  /**
+   * One after another, so that each sees what the one before it published. One that waits for its turn sees all that has
+   * changed until then: whoever asks meanwhile needs no other, and on a slow machine no line grows.
+   */
   function publish(): Promise<void> {
+    if (waiting !== undefined) return waiting;
     const mine = work.then(async () => {
+      waiting = undefined;
       const startedMs = performance.now();
       const published = await publishSnapshot(options);
       if (published === undefined) {
@@ -76,6 +82,7 @@ export async function startPublisher(
       const ms = Math.round(performance.now() - startedMs);
       log.info({ version: published.version, bytes: published.jws.length, ms }, 'snapshot published');
     });
+    waiting = mine;
     work = mine.catch(() => undefined);
     return mine;
   }

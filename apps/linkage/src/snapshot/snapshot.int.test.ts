@@ -53,6 +53,28 @@ describe('the history of snapshots', () => {
     expect(versions[0]).toBeGreaterThanOrEqual(before);
   });
 
+  test('is looked at once more for all who ask while one is under way: no line grows where it takes long', async () => {
+    let looks = 0;
+    const counted = await openTestLinkage(() => {
+      looks += 1;
+      return clock.now();
+    });
+    const busy = new pg.Client(counted.urls.ownerUrl);
+    await busy.connect();
+    await busy.query('select pg_advisory_lock($1)', [0x54a9]);
+    const first = counted.context.publisher.publishNow();
+    await expect
+      .poll(async () => (await busy.query('select from pg_locks where not granted')).rowCount)
+      .toBeGreaterThan(0);
+    looks = 0;
+    const asked = Array.from({ length: 50 }, () => counted.context.publisher.publishNow());
+    await busy.query('select pg_advisory_unlock($1)', [0x54a9]);
+    await Promise.all([first, ...asked]);
+    expect(looks).toBeLessThan(asked.length);
+    await busy.end();
+    await counted.close();
+  });
+
   test('cannot be rewritten or forked by the app role', async () => {
     const client = new pg.Client(linkage.urls.appUrl);
     await client.connect();
