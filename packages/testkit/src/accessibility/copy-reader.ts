@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../open-browser.ts';
+import type { JudgedColours } from './colours.ts';
 import { findFaults, offerRules, type LookName } from './rules.ts';
 
 export type { LookName } from './rules.ts';
@@ -31,6 +32,7 @@ const withoutScripts = (html: string): string => html.replaceAll(/<script\b[^>]*
 /** Holds copies to the rules in a browser of its own, one after another, while others walk on. */
 export function openCopyReader(): CopyReader {
   const faults: string[] = [];
+  const judged: JudgedColours = new Set();
   const pages = new Map<string, Promise<Page>>();
   let browser: Promise<Browser> | undefined;
   const openAt = async (origin: string): Promise<Page> => {
@@ -48,7 +50,7 @@ export function openCopyReader(): CopyReader {
     const page = await opened;
     await page.setContent(withoutScripts(html));
     for (const look of looks)
-      for (const fault of await findFaults(page, look)) faults.push(`${name} ${look}: ${fault}`);
+      for (const fault of await findFaults(page, look, judged)) faults.push(`${name} ${look}: ${fault}`);
   };
   let last: Promise<void> = Promise.resolve();
   return {
