@@ -17,8 +17,9 @@ function newAjv(): Ajv2020 {
 }
 
 /** What is wrong with an item's schema or examples, in words. */
-function findSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unknown[]): string[] {
+function findSchemaFaults(open: () => Ajv2020, schema: object, examples: readonly unknown[]): string[] {
   try {
+    const ajv = open();
     const validate = ajv.compile(schema);
     return examples.flatMap((example, index) =>
       validate(example) ? [] : [`example ${index + 1}: ${ajv.errorsText(validate.errors)}`],
@@ -36,12 +37,16 @@ const mostFound = 10_000;
  * The same, compiled once. Not remembered is a schema that names itself or another (`$id`, `$ref`), which means something
  * else beside others, and what JSON writes as `null`, as it does several values.
  */
-function recallSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unknown[]): readonly string[] {
+function recallSchemaFaults(
+  open: () => Ajv2020,
+  schema: object,
+  examples: readonly unknown[],
+): readonly string[] {
   const text = JSON.stringify([schema, examples]);
-  if (/"\$|null/.test(text)) return findSchemaFaults(ajv, schema, examples);
+  if (/"\$|null/.test(text)) return findSchemaFaults(open, schema, examples);
   const known = found.get(text);
   if (known !== undefined) return known;
-  const faults = findSchemaFaults(ajv, schema, examples);
+  const faults = findSchemaFaults(open, schema, examples);
   if (found.size >= mostFound) found.clear();
   found.set(text, faults);
   return faults;
@@ -69,8 +74,10 @@ function findPartFaults(items: readonly DataItem[], { id, source, parts, written
 /** Schemas are right, examples valid, codes named, and the authoritative source gives the item. */
 export const checkItems: Check = (given) => {
   const findings: Finding[] = [];
-  // One for all items, since making it costs more than compiling a schema; one for each run, since it remembers every id.
-  const ajv = newAjv();
+  // One for all items, since making it costs more than compiling a schema; one for each run, since it remembers every id; none
+  // where all is remembered.
+  let ajv: Ajv2020 | undefined;
+  const open = (): Ajv2020 => (ajv ??= newAjv());
   for (const item of given.catalogue.items) {
     const report = reporterOf(given, item, findings);
     // Before the examples are held against it.
@@ -79,7 +86,7 @@ export const checkItems: Check = (given) => {
       patternFaults.push({ th: '$async ไม่ใช่คำของ JSON Schema', en: '$async is no word of JSON Schema' });
     for (const fault of patternFaults) report('item-schema', item.id, says.pattern(fault));
     if (patternFaults.length > 0) continue;
-    for (const fault of recallSchemaFaults(ajv, item.schema, item.examples))
+    for (const fault of recallSchemaFaults(open, item.schema, item.examples))
       report('item-schema', item.id, says.schema(fault));
 
     const values = toList(item.schema['enum'] ?? toPlain(item.schema['items'])['enum']).map(String);

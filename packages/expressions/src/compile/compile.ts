@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from 'lezer-feel';
 import type { Tree } from '../tree.ts';
 import { findCommonType, toPlainType, type ValueType } from '../types/value-type.ts';
 import { checkChoice } from './check-choice.ts';
 import { namesOfAnswers, type Names, type Typed } from './names.ts';
+import { parseOnce } from './parse-once.ts';
 import { readArithmetic } from './read-arithmetic.ts';
 import { readCall } from './read-call.ts';
 import { readComparison, readLogic } from './read-comparison.ts';
@@ -27,8 +27,6 @@ export interface Compiled {
 
 /** Nodes of a compiled expression; those of real forms have a few dozen. */
 const mostNodes = 20_000;
-
-const expressionParser = parser.configure({ top: 'Expression' });
 
 const readInside: Reader = (node, { source, read }) => read(source.partOf(node, 0));
 
@@ -97,7 +95,7 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
     return reader(node, { source, names, read: (inner, within = names) => read(inner, within) });
   }
 
-  const syntax = expressionParser.parse(text);
+  const syntax = parseOnce(text);
   syntax.iterate({
     enter(node) {
       if (node.type.isError)

@@ -22,6 +22,17 @@ const withLoop = (attributes: string, inner = '') =>
     user('a', `<multiInstanceLoopCharacteristics ${attributes}>${inner}</multiInstanceLoopCharacteristics>`),
   );
 
+it('a file that was read before is held against what surrounds it now, each time alike', async () => {
+  const xml = toBpmn(around(element('task', 'a')));
+  const first = await findingsOf(xml);
+  expect(first).toHaveLength(1);
+  expect(await findingsOf(xml)).toEqual(first);
+  const unreadable = await findingsOf('<a');
+  expect(await findingsOf('<a')).toEqual(unreadable);
+  const asking = toBpmn(around(user('a', '', 'saphan:decision="missing"')));
+  expect(await findingsOf(asking)).toEqual(await findingsOf(asking));
+});
+
 describe('elements and attributes that are not run are refused by id', () => {
   it.each([
     ['a task of no kind', around(element('task', 'a')), 'a bpmn-element'],

@@ -1,4 +1,3 @@
-import { BpmnModdle } from 'bpmn-moddle';
 import {
   compile,
   ExpressionProblem,
@@ -14,8 +13,8 @@ import { ProcessRefused, type ProcessFinding } from '../finding.ts';
 import type { Flow, Loop, Process, ProcessNode } from '../process.ts';
 import { findExcess } from './allowed.ts';
 import { checkFlow } from './check-flow.ts';
-import { saphanDescriptor } from './descriptor.ts';
-import { faultOf, findText, idOf, listOf, type Element } from './element.ts';
+import { findText, idOf, listOf, type Element } from './element.ts';
+import { parseBpmn } from './parse-bpmn.ts';
 import { readLoop, readNode, type NodeReading, type TaskKinds } from './read-node.ts';
 import type { Reading } from './reading.ts';
 import { says } from './says.ts';
@@ -34,22 +33,6 @@ export interface ProcessSurroundings {
 
 /** What a file may define beside processes: messages and the like, the diagram, a pool around the process. */
 const definitions = ['bpmn:Process', 'bpmn:Message', 'bpmn:Signal', 'bpmn:Error', 'bpmn:Collaboration'];
-
-async function parse(xml: string): Promise<{ readonly root?: Element; readonly findings: ProcessFinding[] }> {
-  const read = await new BpmnModdle({ saphan: saphanDescriptor })
-    .fromXML(xml, 'bpmn:Definitions')
-    .catch((error: unknown) => faultOf(error));
-  const refuse = (why: string): ProcessFinding => ({
-    element: '1:1',
-    rule: 'bpmn-read',
-    ...says.unreadable(why),
-  });
-  if (typeof read === 'string') return { findings: [refuse(read)] };
-  return {
-    root: read.rootElement as Element,
-    findings: read.warnings.map((warning: unknown) => refuse(faultOf(warning))),
-  };
-}
 
 function findMain(root: Element, findings: ProcessFinding[]): Element | undefined {
   const elements = listOf(root, 'rootElements');
@@ -143,11 +126,12 @@ function readNodes(
  * @throws ProcessRefused with every finding
  */
 export async function readProcess(xml: string, surroundings: ProcessSurroundings): Promise<Process> {
-  const { root, findings } = await parse(xml);
+  const { root, findings: unread } = await parseBpmn(xml);
+  const findings = [...unread];
   const main = root && findMain(root, findings);
   if (!main) throw new ProcessRefused(findings);
   const others = await Promise.all(
-    (surroundings.library ?? []).map(async (source) => (await parse(source)).root),
+    (surroundings.library ?? []).map(async (source) => (await parseBpmn(source)).root),
   );
   const callable = [root, ...others].flatMap((file) =>
     file ? listOf(file, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process') : [],
