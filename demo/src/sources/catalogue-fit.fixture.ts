@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '@saphan/catalogue';
 import type { DataServiceDefinition } from '@saphan/contracts';
 
+/** Read once for all who ask: nobody writes into it. */
+const built = buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What the catalogue says of a data service's answer to `GET /`, by service id. */
 export async function readAnswerSchemas(): Promise<(service: string) => Schema> {
-  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  const catalogue = await built;
   return (service) => {
     const code = service.split('/').at(-1);
     const definition: DataServiceDefinition | undefined = catalogue.dataServices.find(

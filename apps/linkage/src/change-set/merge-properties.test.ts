@@ -130,7 +130,7 @@ test('nothing that one side alone did is lost, whatever both do to a form', () =
       expect(new Set(ids(form))).toEqual(new Set(ids(parts)));
       expect(orderIn(form)).toEqual(orderIn(parts));
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -156,7 +156,7 @@ test('what both did to one part, each in its own way, is a conflict that names i
           expect([...named]).toContain(`place ${id}`);
       }
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -173,7 +173,7 @@ test('one side alone is taken as it is, and both make no more of it than they di
         expect(parts).toEqual(side);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });
 
@@ -216,7 +216,7 @@ test('conflicts that are settled, each for the side that is chosen, leave none a
         if (settled.length > 0 && chosen('theirs')) expectSide(theirs, merged.parts);
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
 

@@ -147,7 +147,7 @@ describe('agrees with feelin', () => {
           typeof oracle === 'number' ? oracle + 0 : oracle,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

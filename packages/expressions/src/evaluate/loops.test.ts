@@ -222,7 +222,7 @@ describe('agrees with feelin', () => {
           JSON.parse(JSON.stringify(oracle)),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
