@@ -1,3 +1,4 @@
+import { collectorRoom } from './collector-room.ts';
 import { checksHold, holds, type Step, type StepResult } from './step.ts';
 import { vitestStep } from './vitest-step.ts';
 
@@ -26,7 +27,7 @@ const lanes: readonly Lane[] = [
     steps: [
       holds('Files are formatted', 'oxfmt', ['--check', '.']),
       checksHold,
-      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.'], collectorRoom()),
       vitestStep('Unit tests pass', 'unit'),
     ],
   },

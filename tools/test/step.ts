@@ -23,10 +23,11 @@ export async function runProgram(
   command: string,
   args: readonly string[],
   niceness: number,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+    env: { ...process.env, ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
   });
   if (child.pid !== undefined) setPriority(child.pid, Math.min(19, getPriority() + niceness));
   let output = '';
@@ -37,10 +38,15 @@ export async function runProgram(
 }
 
 /** A step that holds or does not. */
-export const holds = (name: string, command: string, args: readonly string[]): Step => ({
+export const holds = (
+  name: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Step => ({
   name,
   async run(niceness) {
-    const { code, output } = await runProgram(command, args, niceness);
+    const { code, output } = await runProgram(command, args, niceness, env);
     return {
       passed: code === 0 ? 1 : 0,
       failed: code === 0 ? 0 : 1,
