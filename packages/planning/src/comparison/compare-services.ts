@@ -53,8 +53,7 @@ function pairBy(
   keyOfEach: (service: ListedService) => string,
   fits: (kept: KeptService, listed: ListedService) => boolean = () => true,
 ): Pair[] {
-  const byKey = new Map<string, KeptService[]>();
-  for (const each of kept) byKey.set(keyOfEach(each), [...(byKey.get(keyOfEach(each)) ?? []), each]);
+  const byKey = Map.groupBy(kept, keyOfEach);
   const pairs: Pair[] = [];
   for (const each of listed) {
     const [found, ...others] = byKey.get(keyOfEach(each)) ?? [];

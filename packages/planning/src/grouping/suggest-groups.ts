@@ -68,11 +68,8 @@ const groupBy = (
   services: readonly GroupedService[],
   keyOf: (service: GroupedService) => string | undefined,
 ): GroupedService[][] => {
-  const groups = new Map<string, GroupedService[]>();
-  for (const service of services) {
-    const key = keyOf(service);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), service]);
-  }
+  const groups = Map.groupBy(services, keyOf);
+  groups.delete(undefined);
   return [...groups.values()];
 };
 

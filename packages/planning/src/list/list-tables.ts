@@ -1,3 +1,4 @@
+import { toArabicDigits } from '@saphan/thai';
 import { toNameKey } from '../agency/name-key.ts';
 import { textDigest } from './text-digest.ts';
 import type { UnusedRow } from './list-report.ts';
@@ -113,6 +114,17 @@ export function readReasons(rows: readonly ListRow[]): Entries<ListedReason> {
   );
 }
 
+/** More than any state spends; satang of it are still whole numbers. */
+const mostBaht = 1e13;
+
+/** An amount as people write it, with Thai or Arabic digits; `1e9` and `0x10` are none. */
+function findBaht(typed: string): number | undefined {
+  const text = toArabicDigits(typed);
+  if (!/^-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2}0*)?$/.test(text)) return undefined;
+  const baht = Number(text.replaceAll(',', ''));
+  return Math.abs(baht) <= mostBaht ? baht : undefined;
+}
+
 export const readProjects = (rows: readonly ListRow[]): Entries<ListedProject> =>
   collect<ListedProject>(
     rows,
@@ -122,8 +134,8 @@ export const readProjects = (rows: readonly ListRow[]): Entries<ListedProject> =
       const agency = row.values.agency ?? agencyOf(row)?.id;
       if (name === undefined) return row.refuse('no-name', 'projectName');
       if (agency === undefined) return row.refuse('no-agency', 'agencyName');
-      const baht = Number(budget.replaceAll(',', ''));
-      if (budget === '' || !Number.isFinite(baht)) return row.refuse('budget', 'budget');
+      const baht = findBaht(budget);
+      if (baht === undefined) return row.refuse('budget', 'budget');
       if (baht < 0) return row.refuse('negative-budget', 'budget');
       return { id: project ?? idOfName(name), agency, name, budgetBaht: baht };
     },

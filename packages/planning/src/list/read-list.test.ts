@@ -115,14 +115,25 @@ test('projects end before their total, which is no project; a cost below nothing
       ['P1', 'A1', 'โครงการหนึ่ง', '1,000'],
       ['P2', 'A1', 'โครงการสอง', '-5'],
       ['P3', 'A1', 'โครงการสาม', 'ล้าน'],
+      ['P4', 'A1', 'โครงการสี่', '1e300'],
+      ['P5', 'A1', 'โครงการห้า', '0x10'],
+      ['P6', 'A1', 'โครงการหก', '10000000000001'],
+      ['P7', 'A1', 'โครงการเจ็ด', '๒๕๐,๐๐๐.๕๐'],
       ['', '', 'รวมทั้งสิ้น', '1000'],
     ],
     { name: 'โครงการ' },
   );
   const { list, report } = readList([sheet([head, row('S1')]), projects]);
-  expect(list.projects).toEqual([{ id: 'P1', agency: 'A1', name: 'โครงการหนึ่ง', budgetBaht: 1000 }]);
-  expect(report.unused.map(({ reason }) => reason)).toEqual(['negative-budget', 'budget', 'total-row']);
-  expect(report.totals).toMatchObject([{ of: 'budget', stated: 1000, counted: 1000 }]);
+  expect(list.projects).toEqual([
+    { id: 'P1', agency: 'A1', name: 'โครงการหนึ่ง', budgetBaht: 1000 },
+    { id: 'P7', agency: 'A1', name: 'โครงการเจ็ด', budgetBaht: 250_000.5 },
+  ]);
+  expect(report.unused.map(({ reason }) => reason)).toEqual([
+    'negative-budget',
+    ...['budget', 'budget', 'budget', 'budget'],
+    'total-row',
+  ]);
+  expect(report.totals).toMatchObject([{ of: 'budget', stated: 1000, counted: 251_000.5 }]);
 });
 
 test('one reason under two codes is seen as one; a file of services alone names all it refers to', () => {
