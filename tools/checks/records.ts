@@ -66,6 +66,8 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     audit: [],
     correction_owner: [],
     data_request_owner: [],
+    draft_hold: [],
+    draft_hold_release: [],
     document_issuer: [],
     issued_file_part: [],
     // What did not agree with the bank stays as it was found; who settles it adds a row.

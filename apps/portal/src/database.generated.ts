@@ -381,6 +381,24 @@ export interface DraftForm {
   services: Json;
 }
 
+export interface DraftHold {
+  agency: string;
+  authority: string;
+  id: string;
+  person: string;
+  placed_at: Date;
+  placed_by: string;
+  reason: string;
+}
+
+export interface DraftHoldRelease {
+  agency: string;
+  hold: string;
+  reason: string;
+  released_at: Date;
+  released_by: string;
+}
+
 export interface Invitation {
   agency: string;
   application: string;
@@ -696,6 +714,8 @@ export interface DB {
   document: Document;
   document_issuer: DocumentIssuer;
   draft_form: DraftForm;
+  draft_hold: DraftHold;
+  draft_hold_release: DraftHoldRelease;
   invitation: Invitation;
   issued_file: IssuedFile;
   issued_file_part: IssuedFilePart;

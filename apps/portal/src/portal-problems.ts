@@ -6,6 +6,8 @@ export type PortalProblemCode =
   | 'form-not-kept'
   | 'application-not-found'
   | 'already-submitted'
+  | 'draft-held'
+  | 'hold-not-found'
   | 'not-a-director'
   | 'sign-in-too-weak'
   | 'invitation-not-found'
@@ -155,6 +157,19 @@ export const portalProblems = {
       th: 'ติดตามได้ในหน้า “คำขอของฉัน” หากหน่วยงานขอข้อมูลเพิ่มจะแจ้งในหน้านั้น',
       en: 'Follow it under “My applications”. If an agency needs more, it will ask there.',
     },
+  },
+  'draft-held': {
+    status: 409,
+    title: { th: 'มีคำสั่งให้เก็บคำขอนี้ไว้', en: 'This draft is ordered to be kept' },
+    cure: {
+      th: 'คุณทำต่อและยื่นได้ตามปกติ ลบได้เมื่อคำสั่งสิ้นสุด ถามเหตุได้ที่ผู้ดูแลพอร์ทัล',
+      en: 'You can go on with it and hand it in. It can be deleted once the order ends; ask the operators of the portal why.',
+    },
+  },
+  'hold-not-found': {
+    status: 404,
+    title: { th: 'ไม่มีคำสั่งให้เก็บนี้', en: 'There is no such hold' },
+    cure: { th: 'ดูรายการคำสั่งทั้งหมด', en: 'Look at the list of holds.' },
   },
   'not-a-director': {
     status: 403,

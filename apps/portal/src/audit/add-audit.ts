@@ -10,6 +10,8 @@ export type AuditAction =
   | 'items-left-out'
   | 'draft-deleted'
   | 'draft-expired'
+  | 'hold-placed'
+  | 'hold-released'
   | 'invited'
   | 'cosigner-joined'
   | 'cosigner-read'

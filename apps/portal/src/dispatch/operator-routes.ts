@@ -3,6 +3,7 @@ import { webProblem, type Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Portal } from '../portal.ts';
+import { addDraftHoldRoutes } from '../draft/hold-routes.ts';
 import { addReconciliationRoutes } from '../reconciliation/operator-routes.ts';
 import { listRefused, sendAgain } from './refused-deliveries.ts';
 
@@ -19,7 +20,7 @@ const Order = Type.Object(
  */
 export function addOperatorRoutes(
   door: Server,
-  parts: Pick<Portal, 'store' | 'vault' | 'provider' | 'settings' | 'clock' | 'log'>,
+  parts: Pick<Portal, 'store' | 'vault' | 'provider' | 'settings' | 'clock' | 'log' | 'personKey'>,
   adminKey: string,
 ): void {
   const expected = digest(`Bearer ${adminKey}`);
@@ -29,6 +30,7 @@ export function addOperatorRoutes(
       : Promise.reject(webProblem('sign-in-needed'));
 
   addReconciliationRoutes(door, parts, onRequest);
+  addDraftHoldRoutes(door, parts, onRequest);
   door.get('/api/refused-deliveries', { onRequest }, async () => ({ deliveries: await listRefused(parts) }));
   door.post(
     '/api/refused-deliveries/:dispatch',

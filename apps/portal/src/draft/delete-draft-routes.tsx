@@ -13,6 +13,7 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { deleteDraft } from './delete-draft.ts';
+import { isHeld } from './draft-hold.ts';
 
 const texts = defineTexts(
   {
@@ -73,6 +74,7 @@ async function remove(portal: Portal, request: FastifyRequest, reply: FastifyRep
     const application = await findApplication(trx, vault, id, { lock: true });
     if (application === undefined) throw portalProblem('application-not-found');
     if (application.state !== 'draft') throw portalProblem('already-submitted');
+    if (await isHeld(trx, person)) throw portalProblem('draft-held');
     const now = clock();
     await deleteDraft(trx, id, now);
     await addAudit(trx, store.agency, now, { action: 'draft-deleted', actor: person, application: id });

@@ -9,7 +9,10 @@ import { receiveDataRequestUpdate } from '../data-request/receive-data-request-u
 import { findPart, keepManifest, keepPart, mostParts, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'provider' | 'clock' | 'settings' | 'log'>;
+type Parts = Pick<
+  Portal,
+  'store' | 'vault' | 'network' | 'provider' | 'clock' | 'settings' | 'log' | 'personKey'
+>;
 
 function idOf(request: SourceRequest): string {
   const id = request.parameters['id'] ?? '';
