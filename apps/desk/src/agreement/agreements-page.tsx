@@ -1,6 +1,6 @@
 import type { AgreementRecord, Language } from '@saphan/contracts';
 import { toMemberId, type ServiceId, type SubsystemId } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
+import { sortThai, toBangkokDay } from '@saphan/thai';
 import {
   ButtonLink,
   DataTable,
@@ -81,6 +81,16 @@ export interface AgreementsBodyProps {
   nameOf: (id: string) => string;
 }
 
+/** Member with whom an agreement is. */
+const otherOf = (member: string, record: AgreementRecord): string => {
+  const { consumer, service } = record.agreement;
+  return asks(member, record) ? toMemberId(service as ServiceId) : toMemberId(consumer as SubsystemId);
+};
+
+/** By the name of the data service, of one by the other agency. */
+const toKey = ({ member, nameOf }: AgreementsBodyProps, record: AgreementRecord): string =>
+  `${nameOf(record.agreement.service)} ${nameOf(otherOf(member, record))}`;
+
 function toColumns({ member, language, nameOf }: AgreementsBodyProps): Column<AgreementRecord>[] {
   const text = agreementTexts(language);
   const { columns } = text;
@@ -94,13 +104,7 @@ function toColumns({ member, language, nameOf }: AgreementsBodyProps): Column<Ag
     {
       title: columns.other,
       kind: 'long',
-      cell: (record) => {
-        const { consumer, service } = record.agreement;
-        const other = asks(member, record)
-          ? toMemberId(service as ServiceId)
-          : toMemberId(consumer as SubsystemId);
-        return nameOf(other);
-      },
+      cell: (record) => nameOf(otherOf(member, record)),
     },
     {
       title: columns.purpose,
@@ -140,7 +144,10 @@ export function AgreementsBody(props: AgreementsBodyProps): VNode {
       <DataTable
         caption={text.lists[list]}
         columns={toColumns(props)}
-        rows={records.filter((record) => listsOf(member, record).includes(list))}
+        rows={sortThai(
+          records.filter((record) => listsOf(member, record).includes(list)),
+          (record) => toKey(props, record),
+        )}
         rowKey={({ hash }) => hash}
         keys
         empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}

@@ -90,6 +90,23 @@ describe('who may', () => {
   });
 });
 
+it('the list is in the order of the names of data services, whatever came first', async () => {
+  const services = test.country.snapshot.agreements.flatMap(({ agreement: { consumer, service } }) =>
+    consumer === 'TH/LGO/CNX/desk' ? [service] : [],
+  );
+  const browser = await administrator(asker);
+  for (const order of [services, services.toReversed()]) {
+    doors.records.clear();
+    for (const service of order) offered({ service });
+    const { html } = await page(browser, '/agreements?list=offered');
+    const names = [...html.matchAll(/<a href="\/agreements\/[^"/]{20,}">([^<]+)</g)].map(
+      ([, name = '']) => name,
+    );
+    expect(new Set(names).size).toBeGreaterThan(1);
+    expect(names).toEqual(names.toSorted(new Intl.Collator('th', { numeric: true }).compare));
+  }
+});
+
 describe('from the need of a service to an agreement', () => {
   it('shows what is agreed, and an offer for more replaces what is in force', async () => {
     const browser = await administrator(asker);

@@ -41,12 +41,6 @@ const stateTones = {
 
 const statusTones = { running: 'turn', completed: 'done', failed: 'wrong', cancelled: 'quiet' } as const;
 
-/** Names for a drawing whose file has them in Thai. */
-const drawnNames = ({ nodes }: ProcessPageData['running']['process'], language: Language) =>
-  language === 'th'
-    ? undefined
-    : Object.fromEntries(Object.values(nodes).map(({ id, names }) => [id, names[language]]));
-
 const stepNames = (language: Language): Readonly<Record<string, string>> => processTexts(language).steps;
 
 /** Hidden fields by which a repeated or stale click is told from a new one. */
@@ -234,12 +228,7 @@ export function ProcessBody(props: Props): VNode {
         </p>
       </div>
       {isStuck(process, state) && <Notice tone="wrong">{text.stuck}</Notice>}
-      <ProcessDiagram
-        label={text.diagramOf}
-        bpmn={data.bpmn}
-        marks={{ at, done: [...data.done] }}
-        names={drawnNames(process, language)}
-      />
+      <ProcessDiagram label={text.diagramOf} bpmn={data.bpmn} marks={{ at, done: [...data.done] }} />
       <Standing {...props} />
       {data.tasks.map((open) => (
         <TaskForm {...props} open={open} />

@@ -4,7 +4,7 @@ import { defineTexts } from '@saphan/contracts';
 export const sourceTexts = defineTexts(
   {
     title: 'แหล่งข้อมูล',
-    lead: 'สิ่งที่หน่วยงานเสียบไว้หลังบริการข้อมูลของตน และตอบทุกโพรเซสของเกตเวย์อย่างไรตั้งแต่เปิดแหล่งนั้น',
+    lead: 'ฐานข้อมูลหรือระบบที่ตอบแทนบริการข้อมูลของหน่วยงาน และผลการตอบตั้งแต่เปิดแหล่งนั้น รวมทุกโปรเซสของเกตเวย์',
     service: 'บริการข้อมูล',
     type: 'ชนิด',
     types: {
@@ -27,12 +27,12 @@ export const sourceTexts = defineTexts(
       unopened: 'ยังไม่เปิด',
     },
     ofProcesses: (state: string, count: number, all: number) =>
-      `${state} ที่ ${String(count)} จาก ${String(all)} โพรเซสของเกตเวย์`,
-    byProcess: (counts: readonly string[]) => `แยกตามโพรเซส: ${counts.join(', ')}`,
+      `${state} ที่ ${String(count)} จาก ${String(all)} โปรเซสของเกตเวย์`,
+    byProcess: (counts: readonly string[]) => `แยกตามโปรเซส: ${counts.join(', ')}`,
     lastSuccess: 'ตอบล่าสุด',
     lastFailure: 'ไม่สำเร็จล่าสุด',
     counts: 'ตอบ / ไม่สำเร็จ',
-    median: 'เวลากลาง',
+    median: 'เวลาตอบ (มัธยฐาน)',
     milliseconds: (count: number) => `${String(count)} มิลลิวินาที`,
     emptyTitle: 'ยังไม่มีแหล่งข้อมูล',
     empty: 'เมื่อประกาศแหล่งข้อมูลที่เกตเวย์แล้วจะขึ้นที่นี่ ลองก่อนได้โดยยังไม่ประกาศ',

@@ -33,13 +33,15 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(rules);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-/** The file with its elements under other names: they are drawn, and kept nowhere. */
-function renamed(bpmn: string, names: string | undefined): string {
-  if (names === undefined) return bpmn;
+const saphanNamespace = 'urn:saphan:process:1';
+
+/** The file with the English names of its elements in the place of the Thai ones, where it has them. */
+function inEnglish(bpmn: string): string {
   const file = new DOMParser().parseFromString(bpmn, 'text/xml');
-  for (const [id, name] of Object.entries(JSON.parse(names) as Record<string, string>))
-    for (const element of file.querySelectorAll(`[id="${CSS.escape(id)}"]`))
-      element.setAttribute('name', name);
+  for (const element of file.querySelectorAll('*')) {
+    const name = element.getAttributeNS(saphanNamespace, 'nameEn');
+    if (name !== null) element.setAttribute('name', name);
+  }
   return new XMLSerializer().serializeToString(file);
 }
 
@@ -50,7 +52,7 @@ async function draw(within: HTMLElement): Promise<void> {
     container: within,
     textRenderer: { defaultStyle: { fontFamily: getComputedStyle(within).fontFamily } },
   });
-  await viewer.importXML(renamed(bpmn, within.dataset['names']));
+  await viewer.importXML('english' in within.dataset ? inEnglish(bpmn) : bpmn);
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   canvas.zoom('fit-viewport', 'auto');
