@@ -6,10 +6,17 @@ export interface ServerMetrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
 }
 
+/**
+ * How often the delay of the event loop is sampled, in milliseconds; a sample holds this time too. Sampled every 10, a process
+ * that does nothing took 0.4 % of a processor, and a country has a dozen of them.
+ */
+const delaySampledMs = 50;
+
 /** One registry a server, so that tests and several doors in one process don't meet. */
 export function createMetrics({ processMetrics = true }: { processMetrics?: boolean } = {}): ServerMetrics {
   const registry = new Registry();
-  if (processMetrics) collectDefaultMetrics({ register: registry });
+  if (processMetrics)
+    collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: delaySampledMs });
   const requests = new Histogram({
     name: 'http_request_seconds',
     help: 'Time to answer HTTP requests',
