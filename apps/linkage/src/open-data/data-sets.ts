@@ -186,7 +186,7 @@ const progress: OpenDataSet = {
   columns: ['ministry', 'name_th', 'name_en', 'services', 'online'],
   async rows({ db }) {
     const rows = await findProgress(db);
-    return rows.map(({ ministry, name, nameEn, services: all, live }) => [ministry, name, nameEn, all, live]);
+    return rows.map(({ id, name, nameEn, services: all, live }) => [id, name, nameEn, all, live]);
   },
 };
 

@@ -1,11 +1,16 @@
 import { defaultLadder } from '@saphan/planning';
+import { sortThai } from '@saphan/thai';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { findMatrix } from '../planning-readiness/find-readiness.ts';
-import { findLadders } from '../planning-readiness/ladder-store.ts';
 
-/** How many services of a ministry are online end to end. */
+/** By what services are counted together: `kind` is that of the agency, as the national list says it. */
+export const progressGroups = ['ministry', 'agency', 'kind'] as const;
+export type ProgressGroup = (typeof progressGroups)[number];
+
+/** How many services of a ministry, an agency or a kind of agency are online end to end. */
 export interface Progress {
-  readonly ministry: string;
+  /** Its id; of a kind its name, empty where the list states none. */
+  readonly id: string;
   readonly name: string;
   readonly nameEn: string;
   readonly services: number;
@@ -15,12 +20,25 @@ export interface Progress {
 /** The level of the default ladder from which a service is online end to end. */
 const liveLevel = 4;
 
-export async function findProgress(db: Database): Promise<Progress[]> {
-  const ladder = (await findLadders(db)).find(({ id }) => id === defaultLadder.id) ?? defaultLadder;
-  const rows = await findMatrix(db, ladder.id, ladder.levels.length);
-  return rows.map(({ counts, ...ministry }) => ({
-    ...ministry,
-    services: counts.reduce((sum, count) => sum + count, 0),
-    live: counts.slice(liveLevel).reduce((sum, count) => sum + count, 0),
-  }));
+const keys = {
+  ministry: sql`m.id, m.name, m.name_en`,
+  agency: sql`a.id, a.name, a.name_en`,
+  kind: sql`a.kind, a.kind, ''::text`,
+} as const satisfies Record<ProgressGroup, unknown>;
+
+/** In Thai order. Variants and doubles count with the service that stands for them. */
+export async function findProgress(db: Database, by: ProgressGroup = 'ministry'): Promise<Progress[]> {
+  const { rows } = await sql<Progress>`
+    select id, name, name_en as "nameEn", count(*)::integer as services,
+      (count(*) filter (where level >= ${liveLevel}))::integer as live
+    from (
+      select ${keys[by]}, t.level
+      from plan_standing t
+      join plan_service s on s.id = t.service and not s.gone and s.head is null
+      join plan_agency a on a.id = s.agency
+      join plan_ministry m on m.id = a.ministry
+      where t.ladder = ${defaultLadder.id}
+    ) as counted (id, name, name_en, level)
+    group by id, name, name_en`.execute(db);
+  return sortThai(rows, ({ name }) => name);
 }

@@ -10,8 +10,8 @@ import { findFlows } from '../traffic/find-traffic.ts';
 import { addUp, decidedOf, findAgencySums, findDaySums, findServiceSums } from './find-case-sums.ts';
 import { CaseTables } from './case-tables.tsx';
 import { ExchangeTables } from './exchange-tables.tsx';
-import { findProgress } from './find-progress.ts';
-import { ministryTable } from './ministry-table.tsx';
+import { findProgress, progressGroups } from './find-progress.ts';
+import { progressPanel } from './progress-panel.tsx';
 import { findRightSums } from './find-request-sums.ts';
 import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
 import { RequestPanel } from './request-panels.tsx';
@@ -24,18 +24,19 @@ const [trafficDays, dayMs] = [30, 86_400_000];
 const number = (count: number): string => count.toLocaleString('en');
 const receivedOf = ({ received }: { readonly received: number }): number => received;
 
-/** `GET /oversight?days=` */
+/** `GET /oversight?days=&by=` */
 export async function oversightPage(visit: Visit): Promise<VNode> {
   const { db, now, language, query, view } = visit;
   const text = oversightTexts(language);
   const period = oneOf(query['days'], periods) ?? '90';
+  const by = oneOf(query['by'], progressGroups) ?? 'ministry';
   const today = toBangkokDay(now);
   const from = addCalendarDays(today, 1 - Number(period));
   const [services, agencies, days, progress, flows, rights] = await Promise.all([
     findServiceSums(db, from),
     findAgencySums(db, from),
     findDaySums(db, from),
-    findProgress(db),
+    findProgress(db, by),
     findFlows(db, { since: new Date(now - trafficDays * dayMs) }),
     findRightSums(db, from),
   ]);
@@ -76,7 +77,7 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
         {
           title: text.period,
           links: periods.map((each) => ({
-            href: toHref('/oversight', { days: each }),
+            href: toHref('/oversight', { days: each, by: query['by'] }),
             label: text.days(Number(each)),
             current: each === period,
           })),
@@ -106,7 +107,7 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
       </Panel>
       <CaseTables visit={visit} services={withTold(services, 0)} agencies={withTold(agencies, 1)} />
       <RequestPanel visit={visit} rows={rights} />
-      {ministryTable(visit, progress)}
+      {progressPanel(visit, by, progress)}
       <ExchangeTables visit={visit} flows={flows} />
       <Panel title={text.how}>
         <dl class="how-counted">

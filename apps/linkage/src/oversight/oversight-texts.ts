@@ -1,5 +1,6 @@
 import { defineTexts } from '@saphan/contracts';
 import { step, type Disclosed } from '@saphan/open-data';
+import type { ProgressGroup } from './find-progress.ts';
 
 const number = (count: number): string => count.toLocaleString('en');
 
@@ -40,8 +41,16 @@ export const oversightTexts = defineTexts(
       days === 0 ? 'วันเดียวกัน' : days === Infinity ? 'เกิน 60 วัน' : `${number(days)} วัน`,
     agencies: 'แต่ละหน่วยงาน',
     agency: 'หน่วยงาน',
-    ministries: 'ความก้าวหน้าของแต่ละกระทรวง',
-    ministry: 'กระทรวง',
+    progress: {
+      ministry: 'ความก้าวหน้าของแต่ละกระทรวง',
+      agency: 'ความก้าวหน้าของแต่ละหน่วยงาน',
+      kind: 'ความก้าวหน้าตามประเภทหน่วยงาน',
+    } satisfies Record<ProgressGroup, string>,
+    groups: { ministry: 'กระทรวง', agency: 'หน่วยงาน', kind: 'ประเภทหน่วยงาน' } satisfies Record<
+      ProgressGroup,
+      string
+    >,
+    kindUnstated: 'รายการไม่ระบุประเภท',
     planned: 'งานบริการทั้งหมด',
     live: 'ออนไลน์ครบวงจร',
     readiness: 'ดูความพร้อมทุกระดับ',
@@ -126,8 +135,13 @@ export const oversightTexts = defineTexts(
           : `${number(days)} ${days === 1 ? 'day' : 'days'}`,
     agencies: 'By agency',
     agency: 'Agency',
-    ministries: 'Progress by ministry',
-    ministry: 'Ministry',
+    progress: {
+      ministry: 'Progress by ministry',
+      agency: 'Progress by agency',
+      kind: 'Progress by kind of agency',
+    },
+    groups: { ministry: 'Ministry', agency: 'Agency', kind: 'Kind of agency' },
+    kindUnstated: 'kind not stated in the list',
     planned: 'Services',
     live: 'Online end to end',
     readiness: 'All levels of readiness',

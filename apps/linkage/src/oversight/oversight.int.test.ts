@@ -86,6 +86,49 @@ describe('the page of results', () => {
   });
 });
 
+test('progress is told by ministry, by agency and by kind of agency', async () => {
+  const { db } = linkage.context;
+  const names = JSON.stringify([]);
+  await db
+    .insertInto('plan_ministry')
+    .values({ id: 'M1', name: 'กระทรวงหนึ่ง', name_en: 'First', names })
+    .execute();
+  const agency = (id: string, kind: string) => ({
+    id,
+    ministry: 'M1',
+    name: `กรม ${id}`,
+    name_en: `Dept ${id}`,
+    names,
+    kind,
+  });
+  await db
+    .insertInto('plan_agency')
+    .values([agency('A1', 'ส่วนราชการ'), agency('A2', 'ส่วนราชการ'), agency('A3', '')])
+    .execute();
+  const levels = { S1: ['A1', 5], S2: ['A1', 3], S3: ['A2', 4], S4: ['A3', 0] } as const;
+  for (const [id, [of, level]] of Object.entries(levels)) {
+    await db.insertInto('plan_service').values({ id, agency: of, name: id, name_key: id }).execute();
+    await db
+      .insertInto('plan_standing')
+      .values({
+        ...{ service: id, ladder: 'readiness', ladder_version: 1, level },
+        ...{ missing: JSON.stringify([]), since: new Date() },
+      })
+      .execute();
+  }
+  expect(rowOf(await page(''), '>First<')).toEqual(['First', '4', '50%']);
+  const agencies = await page('by=agency');
+  expect(['A1', 'A2', 'A3'].map((id) => rowOf(agencies, `>Dept ${id}<`))).toEqual([
+    ['Dept A1', '2', '50%'],
+    ['Dept A2', '1', '100%'],
+    ['Dept A3', '1', '0%'],
+  ]);
+  const kinds = await page('by=kind');
+  expect(rowOf(kinds, 'ส่วนราชการ')).toEqual(['ส่วนราชการ', '3', '67%']);
+  expect(rowOf(kinds, 'kind not stated in the list')).toEqual(['kind not stated in the list', '1', '0%']);
+  expect((await file('progress.csv')).body).toContain('"M1","กระทรวงหนึ่ง","First","4","2"');
+});
+
 test('the flow of data says who gives what to whom, for all and for one agency', async () => {
   const get = async (path: string) =>
     (await app.inject({ url: path, headers: { accept: 'text/html' } })).body;

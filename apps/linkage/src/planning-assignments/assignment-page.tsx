@@ -6,7 +6,7 @@ import { MemberLink } from '../pages/links.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { openEntryFields } from '../planning-entries/entry-fields.ts';
-import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
+import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { workHref } from '../planning-works/work.ts';
 import { findMinistryNames, type MinistryNames } from '../planning-works/works-page.tsx';
@@ -46,6 +46,14 @@ export async function assignmentPage(visit: Visit): Promise<VNode> {
     [text.service, row.service !== null && <a href={plannedHref(row.service)}>{row.service}</a>],
     [text.details, row.details !== '' && <span class="pre-line">{row.details}</span>],
   ];
+  const history = await entryHistory(
+    visit,
+    versions.map(({ content, state, action, ...each }, at) => ({
+      ...each,
+      state: text.states[state],
+      lines: [text.did[action], ...changesOf(content, versions[at + 1]?.content, visit, ministries)],
+    })),
+  );
   return (
     <LinkagePage
       visit={visit}
@@ -77,14 +85,7 @@ export async function assignmentPage(visit: Visit): Promise<VNode> {
           />
         </Panel>
       )}
-      <EntryHistory
-        visit={visit}
-        versions={versions.map(({ content, state, action, ...each }, at) => ({
-          ...each,
-          state: text.states[state],
-          lines: [text.did[action], ...changesOf(content, versions[at + 1]?.content, visit, ministries)],
-        }))}
-      />
+      {history}
     </LinkagePage>
   );
 }

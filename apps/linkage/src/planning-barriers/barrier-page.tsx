@@ -5,7 +5,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
-import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
+import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { barrierHref, isOpen, roomOf, type BarrierContent, type BarrierRow } from './barrier.ts';
 import { BarrierForm } from './barrier-form.tsx';
@@ -28,6 +28,13 @@ const entryPage =
       findFreed(db, view, row, now),
       findBarrierVersions(db, row.number),
     ]);
+    const history = await entryHistory(
+      visit,
+      versions.map(({ content, ...each }, at) => ({
+        ...each,
+        lines: changesOf(content, versions[at + 1]?.content, row, visit),
+      })),
+    );
     return (
       <LinkagePage
         visit={visit}
@@ -48,13 +55,7 @@ const entryPage =
             <BarrierForm visit={visit} register={register} action={barrierHref(row)} row={row} />
           </Panel>
         )}
-        <EntryHistory
-          visit={visit}
-          versions={versions.map(({ content, ...each }, at) => ({
-            ...each,
-            lines: changesOf(content, versions[at + 1]?.content, row, visit),
-          }))}
-        />
+        {history}
       </LinkagePage>
     );
   };

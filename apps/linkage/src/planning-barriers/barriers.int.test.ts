@@ -186,3 +186,25 @@ test('programs enter what pages take, and are told which field is wrong', async 
   expect(status).toBe(201);
   expect(await page(`laws/${String(body.number)}`)).toContain('พ.ร.บ. โรงงาน');
 });
+
+test('a history calls staff by name before staff; the public reads who by their part alone', async () => {
+  await post('obstacles', { ...obstacle, name: 'ใครเขียน' });
+  const { status, body } = await linkage.call('POST', '/api/planning/obstacles', {
+    ...obstacle,
+    name: 'โปรแกรมเขียน',
+  });
+  expect(status).toBe(201);
+  const [byStaff = 0] = (await numbers('obstacle')).slice(-2);
+  const people = await linkage.context.db.selectFrom('staff').select('name_en').execute();
+  const whoOf = (html: string): string => html.slice(html.indexOf('>History<'));
+  const own = whoOf(await page(`obstacles/${String(byStaff)}?lang=en`));
+  expect(people.some(({ name_en: name }) => own.includes(name))).toBe(true);
+  const open = async (number: unknown): Promise<string> =>
+    whoOf(await (await fetch(`${pages.url}/planning/obstacles/${String(number)}?lang=en`)).text());
+  expect(await open(byStaff)).toContain('a member of staff');
+  const shown = await open(byStaff);
+  expect(people.some(({ name_en: name }) => shown.includes(name))).toBe(false);
+  const program = await open(body.number);
+  expect(program).toContain('a program of the Linkage Center');
+  expect(program + (await open(byStaff))).not.toMatch(/key:admin|staff:/);
+});

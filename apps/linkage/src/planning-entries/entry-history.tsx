@@ -2,6 +2,7 @@ import { DataTable, InstantText, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { entryTexts } from './entry-texts.ts';
+import { nameDoers } from './name-doers.ts';
 
 /** A version of an entry, as its history tells it. */
 export interface EntryVersion {
@@ -28,14 +29,12 @@ export function changedLines<Content, Field extends keyof Content & string>(
 }
 
 /** Every version of an entry, the newest first: when, by whom, what was changed and what was said. */
-export function EntryHistory({
-  visit,
-  versions,
-}: {
-  visit: Visit;
-  versions: readonly EntryVersion[];
-}): VNode {
+export async function entryHistory(visit: Visit, versions: readonly EntryVersion[]): Promise<VNode> {
   const text = entryTexts(visit.language);
+  const nameOf = await nameDoers(
+    visit,
+    versions.map(({ by }) => by),
+  );
   const hasState = versions.some(({ state }) => state !== undefined);
   return (
     <Panel title={text.history}>
@@ -47,7 +46,7 @@ export function EntryHistory({
         columns={[
           { title: text.version, isHead: true, cell: ({ version }) => String(version) },
           { title: text.when, cell: ({ at }) => <InstantText at={at.toISOString()} /> },
-          { title: text.who, hideOn: 'phone', cell: ({ by }) => <code>{by}</code> },
+          { title: text.who, hideOn: 'phone', cell: ({ by }) => nameOf(by) },
           ...(hasState ? [{ title: text.state, cell: ({ state }: EntryVersion) => state }] : []),
           {
             title: text.what,

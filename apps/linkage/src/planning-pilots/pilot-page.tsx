@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { linkageProblem } from '../linkage-problems.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
-import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
+import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { getLadder, type VersionedLadder } from '../planning-readiness/ladder-store.ts';
 import { levelName, PilotForm } from './pilot-form.tsx';
@@ -30,6 +30,14 @@ export async function pilotPage(visit: Visit): Promise<VNode> {
   ]);
   if (progress === undefined) throw new Error('a pilot set was not measured');
   const isPlanner = hasRole(staff, 'planner');
+  const history = await entryHistory(
+    visit,
+    versions.map(({ content, state, ...each }, at) => ({
+      ...each,
+      state: text.states[state],
+      lines: changesOf(content, versions[at + 1]?.content, visit, progress.ladder),
+    })),
+  );
   return (
     <LinkagePage
       visit={visit}
@@ -52,14 +60,7 @@ export async function pilotPage(visit: Visit): Promise<VNode> {
           <PilotForm visit={visit} ladder={today} action={pilotHref(pilot.number)} row={pilot} />
         </Panel>
       )}
-      <EntryHistory
-        visit={visit}
-        versions={versions.map(({ content, state, ...each }, at) => ({
-          ...each,
-          state: text.states[state],
-          lines: changesOf(content, versions[at + 1]?.content, visit, progress.ladder),
-        }))}
-      />
+      {history}
     </LinkagePage>
   );
 }

@@ -68,6 +68,7 @@ function Editor({ visit, ladder }: { visit: Visit; ladder: VersionedLadder }): V
     const [field = '', ...message] = fault.split('\n');
     return { field, message: message.join(' ') };
   });
+  const faultOf = (name: string) => faults.find(({ field }) => field === name)?.message;
   const typed = (name: string, stands: string): string => typedIn(visit, name) ?? stands;
   return (
     <Form action={`/planning/readiness/${ladder.id}`} class="stack">
@@ -75,7 +76,6 @@ function Editor({ visit, ladder }: { visit: Visit; ladder: VersionedLadder }): V
       <input type="hidden" name="seen" value={typed('seen', String(ladder.version))} />
       {ladder.levels.map(({ names, conditions }, level) => {
         const at = String(level);
-        const fault = faults.find(({ field }) => field === `rules${at}`)?.message;
         return (
           <Panel title={text.level(level, say(names, visit))}>
             <div class="language-pair">
@@ -84,12 +84,14 @@ function Editor({ visit, ladder }: { visit: Visit; ladder: VersionedLadder }): V
                 label={text.nameTh}
                 value={typed(`th${at}`, names.th)}
                 maxLength={100}
+                fault={faultOf(`th${at}`)}
               />
               <TextField
                 name={`en${at}`}
                 label={text.nameEn}
                 value={typed(`en${at}`, names.en)}
                 maxLength={100}
+                fault={faultOf(`en${at}`)}
               />
             </div>
             {level > 0 && (
@@ -102,7 +104,7 @@ function Editor({ visit, ladder }: { visit: Visit; ladder: VersionedLadder }): V
                     .map((each) => joinLine([each.rule, each.names.th, each.names.en], '|'))
                     .join('\n'),
                 )}
-                fault={fault}
+                fault={faultOf(`rules${at}`)}
                 maxLength={5_000}
               />
             )}

@@ -55,7 +55,6 @@ export async function ministryPage(visit: Visit): Promise<VNode> {
             cell: ({ names, detail, first }) => (
               <>
                 <a href={plannedHref(first)}>{say(names, visit)}</a>
-                {detail !== null && <small class="under">{say(detail, visit)}</small>}
                 <AssignLink
                   visit={visit}
                   name={[names, detail]
@@ -64,6 +63,7 @@ export async function ministryPage(visit: Visit): Promise<VNode> {
                   ministry={id}
                   about={{ service: first }}
                 />
+                {detail !== null && <small class="under">{say(detail, visit)}</small>}
               </>
             ),
           },

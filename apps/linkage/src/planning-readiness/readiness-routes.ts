@@ -7,7 +7,7 @@ import { Type } from 'typebox';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
-import { readCodes } from '../pages/read-fields.ts';
+import { linesOf, readCodes } from '../pages/read-fields.ts';
 import { findPlannedService } from '../planning-catalogue/find-planned.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { getLadder, saveLadder } from './ladder-store.ts';
@@ -31,15 +31,25 @@ function readFact(name: string, typed: string): string | number | boolean | unde
   return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
-/** Levels as they were typed; nothing for the place that is not of that form. */
-function readLevels(typed: Readonly<Record<string, string>>, count: number): Level[] | string {
+/** What was typed and is not of the form: its field, and the line of it. */
+interface LineFault {
+  readonly field: string;
+  readonly line?: number;
+}
+
+/** Levels as they were typed; the place of what is not of that form. */
+function readLevels(typed: Readonly<Record<string, string>>, count: number): Level[] | LineFault {
   const levels: Level[] = [];
   for (let level = 0; level < count; level += 1) {
     const at = String(level);
     const names = { th: typed[`th${at}`]?.trim() ?? '', en: typed[`en${at}`]?.trim() ?? '' };
-    const lines = readCodes(typed[`rules${at}`]);
-    if (names.th === '' || names.en === '' || lines === undefined || (level > 0 && lines.length === 0))
-      return `rules${at}`;
+    if (names.th === '') return { field: `th${at}` };
+    if (names.en === '') return { field: `en${at}` };
+    const field = `rules${at}`;
+    const wrong = linesOf(typed[field]).findIndex((line) => readCodes(line) === undefined);
+    if (wrong >= 0) return { field, line: wrong + 1 };
+    const lines = readCodes(typed[field]) ?? [];
+    if (level > 0 && lines.length === 0) return { field };
     levels.push({ names, conditions: lines.map(([rule, words]) => ({ rule, names: words })) });
   }
   return levels;
@@ -65,7 +75,7 @@ export function addReadinessRoutes(app: PageServer, context: LinkageContext): vo
       const refuse = (field: string, message: string) =>
         leadToForm(request, reply, { typed: body, faults: [`${field}\n${message}`] });
       const levels = readLevels(body, ladder.levels.length);
-      if (typeof levels === 'string') return refuse(levels, text.linesFault);
+      if (!Array.isArray(levels)) return refuse(levels.field, text.lineFault(levels));
       const next: Ladder = { ...ladder, levels };
       try {
         await saveLadder(db, next, { seen: Number(body['seen']), doer, now: now() });

@@ -56,7 +56,12 @@ export const readinessTexts = defineTexts(
     conditions: 'เงื่อนไข',
     saveRules: 'บันทึกเป็นฉบับใหม่',
     savedRules: 'บันทึกฉบับใหม่แล้ว ทุกงานจะจัดระดับใหม่ภายในไม่กี่วินาที',
-    linesFault: 'ทุกบรรทัดต้องเป็น: กฎ | คำไทย | คำอังกฤษ และทุกระดับต้องมีชื่อทั้งสองภาษา',
+    lineFault: ({ field, line }: { field: string; line?: number }) =>
+      !field.startsWith('rules')
+        ? 'ระดับต้องมีชื่อ'
+        : line === undefined
+          ? 'ระดับนี้ต้องมีอย่างน้อยหนึ่งเงื่อนไข'
+          : `บรรทัดที่ ${String(line)} ต้องเป็น: กฎ | คำไทย | คำอังกฤษ`,
     facts: 'ข้อเท็จจริงที่กฎใช้ได้',
     name: 'ชื่อ',
     means: 'หมายถึง',
@@ -115,7 +120,12 @@ export const readinessTexts = defineTexts(
     conditions: 'Conditions',
     saveRules: 'Save as a new version',
     savedRules: 'The new version is saved. All services are graded again within seconds.',
-    linesFault: 'Every line is: rule | Thai | English, and every level has a name in both languages.',
+    lineFault: ({ field, line }: { field: string; line?: number }) =>
+      !field.startsWith('rules')
+        ? 'A level needs a name'
+        : line === undefined
+          ? 'The level needs a condition'
+          : `Line ${String(line)} must be: rule | Thai | English`,
     facts: 'Facts that rules may use',
     name: 'Name',
     means: 'Meaning',

@@ -180,6 +180,13 @@ describe('rules', () => {
     await post('readiness/readiness', fieldsOf('true | ก | a\nnobody.knows = 1 | ก | a'));
     expect(await page('readiness/readiness')).toContain('level 1, condition 2, 1:1');
   });
+  test('a line that is none is told by its number', async () => {
+    const lines = 'service.live | ก | a\nmanual.gaps = 0';
+    await post('readiness/readiness', fieldsOf(lines));
+    const html = await page('readiness/readiness?lang=en');
+    expect(html).toContain('Line 2 must be: rule | Thai | English');
+    expect(html).toMatch(/id="[^"]*rules1-fault"/);
+  });
   test('new ones make a version, by which all are graded; an old page does not undo it', async () => {
     await post('readiness/readiness', fieldsOf('list.status = null | ไม่มีสถานะ | no status'));
     expect((await getLadder(linkage.context.db, 'readiness')).version).toBe(2);

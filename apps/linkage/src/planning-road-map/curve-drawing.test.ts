@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundUp } from './curve-drawing.tsx';
+import { roundUp, toStair } from './curve-drawing.tsx';
 
 test.each([
   [0, 1],
@@ -11,4 +11,20 @@ test.each([
   [310_000, 400_000],
 ])('an axis that ends at %d goes to %d', (value, end) => {
   expect(roundUp(value)).toBe(end);
+});
+
+test('between two points the line promises no more than the one before', () => {
+  expect(
+    toStair([
+      { x: 0, y: 0 },
+      { x: 8, y: 140 },
+      { x: 34, y: 170 },
+    ]).map(({ x, y }) => [x, y]),
+  ).toEqual([
+    [0, 0],
+    [8, 0],
+    [8, 140],
+    [34, 140],
+    [34, 170],
+  ]);
 });

@@ -25,6 +25,20 @@ const short = (value: number): string =>
     ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })}M`
     : Math.round(value).toLocaleString('en');
 
+/** Corners of a stair: up to a point nothing is promised beyond the one before it. */
+export const toStair = (
+  points: readonly { readonly x: number; readonly y: number }[],
+): { x: number; y: number }[] =>
+  points.flatMap(({ x, y }, at) => {
+    const before = points[at - 1];
+    return before === undefined
+      ? [{ x, y }]
+      : [
+          { x, y: before.y },
+          { x, y },
+        ];
+  });
+
 /** What grows with a budget, drawn here; the table of the same numbers stands below it. */
 export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurveProps): VNode {
   const mostX = roundUp(Math.max(...points.map(({ x }) => x)));
@@ -60,7 +74,9 @@ export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurvePro
         </text>
         <polyline
           class="curve-line"
-          points={points.map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`).join(' ')}
+          points={toStair(points)
+            .map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`)
+            .join(' ')}
         />
         {points.map((point) => (
           <circle

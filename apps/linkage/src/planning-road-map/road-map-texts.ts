@@ -97,7 +97,7 @@ export const roadMapTexts = defineTexts(
     servesCount: (services: number) => `${count(services)} งานบริการ`,
     withOthers: (works: number, baht: number) => `ต้องทำรวม ${count(works)} งาน ${count(baht)} บาท`,
     curve: 'คนที่ไม่ต้องใช้กระดาษ ตามงบ',
-    curveHow: 'แต่ละจุดคือทางเลือกที่ดีที่สุดของงบนั้น',
+    curveHow: 'แต่ละจุดคือทางเลือกที่ดีที่สุดของงบนั้น ระหว่างจุดไม่สัญญามากกว่าจุดก่อนหน้า',
     more: 'เพิ่มต่อหนึ่งล้านบาท',
     changes: 'อะไรทำให้เปลี่ยนคำตอบ',
     changesHow: 'งานที่เข้าหรือออกเมื่อสมมติต่างไป งานอื่นเหมือนเดิมทุกกรณี',
@@ -237,7 +237,8 @@ export const roadMapTexts = defineTexts(
     withOthers: (works: number, baht: number) =>
       `${works === 1 ? '1 work' : `${count(works)} works`} together, ${count(baht)} baht`,
     curve: 'People without papers, by budget',
-    curveHow: 'Each point is the best choice for that budget.',
+    curveHow:
+      'Each point is the best choice for that budget. Between two points no more is promised than at the one before.',
     more: 'More for each million',
     changes: 'What would change the choice',
     changesHow: 'Works that come in or fall out when something else is assumed. All others stay.',

@@ -8,7 +8,7 @@ import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { barrierHref } from '../planning-barriers/barrier.ts';
 import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
-import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
+import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import type { Users } from '../planning-barriers/count-users.ts';
 import { titleOf } from '../planning-barriers/barriers-page.tsx';
@@ -52,6 +52,14 @@ export async function workPage(visit: Visit): Promise<VNode> {
     ],
     [text.after, work.after.length > 0 && work.after.map((each) => <a href={workHref(each)}>{each} </a>)],
   ];
+  const history = await entryHistory(
+    visit,
+    versions.map(({ content, state, ...each }, at) => ({
+      ...each,
+      state: text.states[state],
+      lines: changesOf(content, versions[at + 1]?.content, visit, ministries),
+    })),
+  );
   return (
     <LinkagePage
       visit={visit}
@@ -87,14 +95,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
           <WorkForm visit={visit} ministries={ministries} action={workHref(work.number)} row={work} />
         </Panel>
       )}
-      <EntryHistory
-        visit={visit}
-        versions={versions.map(({ content, state, ...each }, at) => ({
-          ...each,
-          state: text.states[state],
-          lines: changesOf(content, versions[at + 1]?.content, visit, ministries),
-        }))}
-      />
+      {history}
     </LinkagePage>
   );
 }
