@@ -16,6 +16,13 @@ test('English breaks at spaces; what does not fit ends in an ellipsis', () => {
   expect(wrapWords('one two three four', { room: 7, most: 2 })).toEqual(['one two', 'three…']);
 });
 
+test('a comma stays with its word', () => {
+  expect(wrapWords('Higher Education, Science', { room: 16, most: 2 })).toEqual([
+    'Higher Education,',
+    'Science',
+  ]);
+});
+
 test('a word that is longer than a line stands whole', () => {
   expect(wrapWords('Internationalisation now', { room: 5, most: 3 })).toEqual([
     'Internationalisation',

@@ -1,5 +1,8 @@
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 
+/** Signs that stand at the end of a word, never at the beginning of a line. */
+const closing = /^[,.;:!?)\]”’…ฯๆ]/u;
+
 /** Letters of a text that take room of their own: vowels and tones above and below a consonant take none. */
 export const countRoom = (text: string): number => Array.from(text.replaceAll(/\p{Mn}/gu, '')).length;
 
@@ -12,8 +15,8 @@ export function wrapWords(text: string, { room, most }: { room: number; most: nu
   const lines = [''];
   for (const { segment } of segmenter.segment(text.trim())) {
     const last = lines.at(-1) ?? '';
-    if (last === '' || countRoom((last + segment).trimEnd()) <= room)
-      lines[lines.length - 1] = last + segment;
+    const isFitting = closing.test(segment) || countRoom((last + segment).trimEnd()) <= room;
+    if (last === '' || isFitting) lines[lines.length - 1] = last + segment;
     else lines.push(segment.trimStart());
   }
   const whole = lines.map((line) => line.trim());

@@ -81,6 +81,29 @@ describe('the register', () => {
     const shown = await page(registrar, 'competences');
     expect(shown).toContain('Training');
     expect(shown).toContain('2 years');
+    const { number } = await linkage.context.db
+      .selectFrom('course')
+      .select('number')
+      .executeTakeFirstOrThrow();
+    const changed = { ...course, number: String(number), provider: 'สคส.', goodFor: '', courseEnded: 'yes' };
+    expect(await post(stewardOfDopa, 'competences/courses', { ...changed, hours: '9' })).toBe(403);
+    await post(registrar, 'competences/courses', { ...changed, hours: 'many' });
+    expect(await page(registrar, 'competences?lang=en')).toContain('Change the course: Training');
+    expect(await post(registrar, 'competences/courses', { ...changed, hours: '9', number: '999' })).toBe(404);
+    await post(registrar, 'competences/courses', { ...changed, hours: '9' });
+    const rows = await linkage.context.db.selectFrom('course').selectAll().execute();
+    expect(rows).toMatchObject([{ number, provider: 'สคส.', hours: 9, good_for: null, ended: true }]);
+    expect(await page(registrar, `competences?course=${String(number)}&lang=en`)).toMatch(
+      /name="hours"[^>]*value="9"/,
+    );
+    // Back as the tests below know it.
+    await post(registrar, 'competences/courses', {
+      ...course,
+      number: String(number),
+      provider: 'สพร.',
+      hours: '6',
+      goodFor: '24',
+    });
     // A page of several forms names each field once.
     const ids = [...shown.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);

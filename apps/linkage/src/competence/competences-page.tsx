@@ -2,6 +2,7 @@ import { toBangkokDay } from '@saphan/thai';
 import { Button, DataTable, DateText, EmptyState, Form, Panel, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { toHref } from '../pages/query.ts';
 import { say, type Visit } from '../pages/visit.ts';
 import type { Competence, Course, Demand } from './competence.ts';
 import { listCompetences, listCourses, listDemands } from './competence-register.ts';
@@ -10,7 +11,7 @@ import { competenceTexts } from './competence-texts.ts';
 import { countWithout } from './find-lacking.ts';
 import { findHoldings, stateOf } from './holdings.ts';
 import { rightText } from './right-text.ts';
-import { CompetenceForm, CourseForm, DemandForm } from './register-forms.tsx';
+import { CompetenceForm, CourseForm, DemandForm, findChanged } from './register-forms.tsx';
 
 interface RegisterProps {
   visit: Visit;
@@ -85,7 +86,11 @@ export async function competencesPage(visit: Visit): Promise<VNode> {
         <>
           <DemandForm visit={visit} competences={competences} />
           <CompetenceForm visit={visit} />
-          <CourseForm visit={visit} competences={competences} />
+          <CourseForm
+            visit={visit}
+            competences={competences}
+            course={courses.find(({ number }) => String(number) === findChanged(visit))}
+          />
         </>
       )}
     </LinkagePage>
@@ -166,10 +171,19 @@ function Courses({
           {
             title: text.course,
             isHead: true,
-            cell: ({ names, address, provider }) => (
+            cell: ({ number, names, address, provider, ended }) => (
               <>
-                {address === '' ? say(names, visit) : <a href={address}>{say(names, visit)}</a>}
-                <small class="under">{provider}</small>
+                {address === '' ? say(names, visit) : <a href={address}>{say(names, visit)}</a>}{' '}
+                {ended && <Pill tone="quiet">{text.courseEnded}</Pill>}
+                <small class="under">
+                  {provider}
+                  {keepsRegister(visit) && (
+                    <>
+                      {' · '}
+                      <a href={toHref('/competences', { course: String(number) })}>{text.change}</a>
+                    </>
+                  )}
+                </small>
               </>
             ),
           },

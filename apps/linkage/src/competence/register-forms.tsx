@@ -12,7 +12,7 @@ import {
 import type { ComponentChildren, VNode } from 'preact';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { writeDay } from '../sheet-editor/columns.ts';
-import { demandPlaces, findDemandPlace, type Competence } from './competence.ts';
+import { demandPlaces, findDemandPlace, type Competence, type Course } from './competence.ts';
 import { competenceTexts, type CompetenceFault } from './competence-texts.ts';
 import { rightText } from './right-text.ts';
 
@@ -62,11 +62,11 @@ function Framed({
   lead?: string;
   form: FormName;
   action: string;
-  fields: ReturnType<typeof fieldsOf>;
+  fields: ReturnType<typeof fieldsOf> & { readonly isOpen?: boolean };
   children: ComponentChildren;
 }): VNode {
   return (
-    <Panel title={title} folded={!fields.isRefused}>
+    <Panel title={title} folded={!(fields.isOpen ?? fields.isRefused)}>
       {lead !== undefined && <p class="muted">{lead}</p>}
       <ErrorSummary faults={fields.summary} />
       <Form action={action} class="stack">
@@ -188,15 +188,44 @@ export function CompetenceForm({ visit }: { visit: Visit }): VNode {
   );
 }
 
+/** The number of the course that is changed: of the address, or of what was refused. */
+export const findChanged = (visit: Visit): string | undefined =>
+  typedIn(visit, 'form') === 'course' ? typedIn(visit, 'number') : visit.query['course'];
+
+/** What a course's form shows of one that is there. */
+const toFields = ({
+  competence,
+  names,
+  provider,
+  hours,
+  goodFor,
+  address,
+  ended,
+}: Course): Readonly<Record<string, string>> => ({
+  ...{ of: competence, courseTh: names.th, courseEn: names.en, provider, address },
+  ...{ hours: String(hours), goodFor: goodFor === null ? '' : String(goodFor) },
+  courseEnded: ended ? 'yes' : '',
+});
+
+/** Adds a course, or changes one. */
 export function CourseForm({
   visit,
   competences,
+  course,
 }: {
   visit: Visit;
   competences: readonly Competence[];
+  course?: Course | undefined;
 }): VNode {
   const text = competenceTexts(visit.language);
-  const fields = fieldsOf(visit, 'course');
+  const typed = fieldsOf(visit, 'course');
+  const stands = course === undefined ? undefined : toFields(course);
+  const fields = {
+    ...typed,
+    isOpen: typed.isRefused || course !== undefined,
+    value: (name: string): string =>
+      typed.isRefused || stands === undefined ? typed.value(name) : (stands[name] ?? ''),
+  };
   const field = (name: 'provider' | 'hours' | 'goodFor' | 'address') => ({
     name,
     label: text[name],
@@ -204,7 +233,13 @@ export function CourseForm({
     fault: fields.fault(name),
   });
   return (
-    <Framed title={text.addCourse} form="course" action="/competences/courses" fields={fields}>
+    <Framed
+      title={course === undefined ? text.addCourse : text.changeCourse(say(course.names, visit))}
+      form="course"
+      action="/competences/courses"
+      fields={fields}
+    >
+      {course !== undefined && <input type="hidden" name="number" value={String(course.number)} />}
       <SelectField
         name="of"
         label={text.competence}
@@ -244,6 +279,16 @@ export function CourseForm({
         width="wide"
         maxLength={500}
       />
+      {course !== undefined && (
+        <ChoiceField
+          name="courseEnded"
+          label={text.courseEnded}
+          kind="many"
+          required={false}
+          chosen={fields.value('courseEnded') === 'yes' ? ['yes'] : []}
+          choices={[{ value: 'yes', label: text.courseEnded, note: text.courseEndedHint }]}
+        />
+      )}
       <p>
         <Button>{text.keep}</Button>
       </p>

@@ -1,4 +1,5 @@
 import { findTypedDay, toBangkokDay } from '@saphan/thai';
+import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -7,7 +8,14 @@ import { toPlainLine } from '../change-set/storable.ts';
 import type { LinkageContext } from '../context.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
 import { findDemandPlace } from './competence.ts';
-import { endDemand, listCompetences, saveCompetence, saveCourse, setDemand } from './competence-register.ts';
+import {
+  endDemand,
+  listCompetences,
+  listCourses,
+  saveCompetence,
+  saveCourse,
+  setDemand,
+} from './competence-register.ts';
 import { competenceTexts, type CompetenceFault } from './competence-texts.ts';
 
 const Typed = Type.Record(Type.String({ maxLength: 30 }), Type.String({ maxLength: 2_000 }));
@@ -78,7 +86,11 @@ export function addCompetenceRegisterRoutes(app: PageServer, context: LinkageCon
     ];
     if (hours === undefined || goodFor === undefined || faults.length > 0)
       return leadToForm(request, reply, { typed: request.body, faults }, page);
-    await saveCourse(db, { competence, names, provider, address, hours, goodFor, ended: false }, doer);
+    const number = /^[1-9]\d{0,8}$/.test(typed['number'] ?? '') ? Number(typed['number']) : undefined;
+    if (number !== undefined && !(await listCourses(db)).some((each) => each.number === number))
+      throw webProblem('not-found', { detail: `course ${String(number)}` });
+    const ended = typed['courseEnded'] === 'yes';
+    await saveCourse(db, { number, competence, names, provider, address, hours, goodFor, ended }, doer);
     return done(request, reply, 'kept');
   });
 

@@ -6,7 +6,7 @@ import type { MatrixRow } from './find-readiness.ts';
 const [left, row, head, line] = [240, 40, 48, 16] as const;
 const [narrowest, widest, roomForCells] = [72, 120, 728] as const;
 /** A letter is about so wide. */
-const letter = 8;
+const letter = 8.5;
 
 export interface MatrixProps {
   rows: readonly MatrixRow[];

@@ -7,6 +7,7 @@ import { decidedOf, findServiceSums } from '../oversight/find-case-sums.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { toBarrier } from '../planning-barriers/barrier.ts';
 import { findOpenBarriers } from '../planning-barriers/barrier-store.ts';
+import { findQuality } from '../quality/service-quality.ts';
 
 /** A source that has not answered for so long is silent. */
 const silentDays = 7;
@@ -45,10 +46,11 @@ const portalsOf = ({ snapshot }: RegistryView): ReadonlySet<string> =>
 
 /** What registry, catalogue and exchanges say at the moment. */
 export async function readPlatform(db: Database, view: RegistryView, now: number): Promise<Platform> {
-  const [answered, onTime, open] = await Promise.all([
+  const [answered, onTime, open, quality] = await Promise.all([
     findAnswered(db, now),
     findOnTime(db, now),
     findOpenBarriers(db),
+    findQuality(db, view, { type: 'all' }, now),
   ]);
   const { catalogue, snapshot } = view;
   const at = new Date(now).toISOString();
@@ -74,6 +76,9 @@ export async function readPlatform(db: Database, view: RegistryView, now: number
     portals: portalsOf(view),
     onTime,
     events,
+    grades: new Map(
+      quality.flatMap(({ service, grade }) => (grade === undefined ? [] : [[service.id, grade] as const])),
+    ),
     barriers: indexByNamed(open.map(toBarrier)),
     nameOf: (id): LocalText => view.findMemberOf(id)?.shortNames ?? { th: id, en: id },
   };

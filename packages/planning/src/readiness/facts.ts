@@ -37,6 +37,10 @@ export const factDefinitions = {
     type: 'number',
     names: { th: 'แหล่งที่ไม่ตอบใน 7 วัน', en: 'sources that have not answered for 7 days' },
   },
+  'evidence.poor': {
+    type: 'number',
+    names: { th: 'แหล่งที่ข้อมูลได้เกรด C หรือ D', en: 'sources whose data are graded C or D' },
+  },
   'evidence.asked': {
     type: 'number',
     names: { th: 'เอกสารของรัฐที่ยังขอ', en: 'papers of the state that are still asked for' },

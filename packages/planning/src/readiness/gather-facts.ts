@@ -24,6 +24,8 @@ export interface Platform {
   readonly events: ReadonlyMap<string, number>;
   /** Percent of decisions within the legal time, by the service; of those alone that were decided at all. */
   readonly onTime: ReadonlyMap<string, number>;
+  /** Grades of data that are known, by the id of the data service. */
+  readonly grades: ReadonlyMap<string, string>;
   /** Laws and obstacles that are open. */
   readonly barriers: BarrierIndex;
   /** Short names of members by id. */
@@ -58,6 +60,9 @@ function gapsOf({ summary, steps, time, laws, providers }: Service): LocalText[]
     .map((part) => manualParts[part]);
 }
 
+/** Grades of data on which a service should not rest. */
+const poorGrades: ReadonlySet<string> = new Set(['C', 'D']);
+
 const join = (one: LocalText, th: string, en: string): LocalText => ({
   th: `${one.th} ${th}`,
   en: `${one.en} ${en}`,
@@ -69,7 +74,12 @@ function evidenceOf({ evidence, providers }: Service, platform: Platform) {
     ({ issuedByState, resolution }) => issuedByState && resolution !== 'not-needed',
   );
   const consumers = new Set([...providers.map(({ subsystem }) => subsystem), ...platform.portals]);
-  const [unmapped, unlinked, silent]: [LocalText[], LocalText[], LocalText[]] = [[], [], []];
+  const [unmapped, unlinked, silent, poor]: [LocalText[], LocalText[], LocalText[], LocalText[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   for (const { paper, dataService, items, resolution } of held) {
     const givers = dataService === undefined ? [] : (platform.givers.get(dataService) ?? []);
     if (resolution !== 'data' || items.length === 0) unmapped.push(paper);
@@ -80,6 +90,14 @@ function evidenceOf({ evidence, providers }: Service, platform: Platform) {
     const links = platform.links.filter(
       ({ consumer, service }) => ids.has(service) && consumers.has(consumer),
     );
+    for (const { id } of givers) {
+      const grade = platform.grades.get(id) ?? '';
+      const giver = platform.nameOf(id);
+      if (poorGrades.has(grade))
+        poor.push(
+          join(paper, `ข้อมูลของ ${giver.th} ได้เกรด ${grade}`, `has data of ${giver.en} graded ${grade}`),
+        );
+    }
     const names = givers.map(({ id }) => platform.nameOf(id));
     const [th, en] = [names.map((name) => name.th).join(', '), names.map((name) => name.en).join(', ')];
     if (links.length === 0) unlinked.push(join(paper, `ไม่มีข้อตกลงกับ ${th}`, `has no agreement with ${en}`));
@@ -87,7 +105,7 @@ function evidenceOf({ evidence, providers }: Service, platform: Platform) {
       silent.push(join(paper, `ไม่ได้คำตอบจาก ${th}`, `has had no answer of ${en}`));
   }
   const asked = evidence.filter(({ issuedByState, resolution }) => issuedByState && resolution === 'upload');
-  return { held, unmapped, unlinked, silent, asked: asked.map(({ paper }) => paper) };
+  return { held, unmapped, unlinked, silent, poor, asked: asked.map(({ paper }) => paper) };
 }
 
 /** What is open of a register and holds a service back, in words. */
@@ -126,7 +144,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
       details: inTheWay,
     };
   const gaps = gapsOf(service);
-  const { held, unmapped, unlinked, silent, asked } = evidenceOf(service, platform);
+  const { held, unmapped, unlinked, silent, poor, asked } = evidenceOf(service, platform);
   const onTime = platform.onTime.get(service.id);
   const events = new Set(lifeEvents).size + (platform.events.get(service.id) ?? 0);
   return {
@@ -139,6 +157,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
       'evidence.unmapped': unmapped.length,
       'evidence.unlinked': unlinked.length,
       'evidence.silent': silent.length,
+      'evidence.poor': poor.length,
       'evidence.asked': asked.length,
       'form.there': service.form !== '',
       'process.there': service.providers.length > 0,
@@ -154,6 +173,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
       'evidence.unmapped': unmapped,
       'evidence.unlinked': unlinked,
       'evidence.silent': silent,
+      'evidence.poor': poor,
       'evidence.asked': asked,
     },
   };

@@ -45,6 +45,7 @@ const platform: Platform = {
   links: [link],
   portals: new Set(['TH/GOV/DGA/portal']),
   onTime: new Map(),
+  grades: new Map(),
   events: new Map(),
   barriers: indexByNamed([]),
   nameOf: (id) => both(id.split('/')[2] ?? ''),
@@ -140,6 +141,35 @@ describe('on the default ladder', () => {
     const said = { lifeEvents: ['a'], entered: { 'people.staffTrained': true, 'cases.onTimePercent': 97 } };
     expect(stand(said, { onTime: new Map([['hotel', 96.5]]) }).level).toBe(5);
     expect(stand(said, { onTime: new Map([['hotel', 80]]) }).level).toBe(4);
+  });
+});
+
+describe('by a rule about the quality of data', () => {
+  const careful: Ladder = {
+    id: 'careful',
+    names: both('careful'),
+    type: 'steps',
+    levels: [
+      { names: both('none'), conditions: [] },
+      { names: both('good'), conditions: [{ rule: 'evidence.poor = 0', names: both('better data') }] },
+    ],
+  };
+  const graded = (grade?: string) =>
+    findStanding(
+      compileLadder(careful),
+      gatherFacts(planned, {
+        ...platform,
+        grades: new Map(grade === undefined ? [] : [[link.service, grade]]),
+      }),
+    );
+  test('poor data hold a service back, and are named with their owner', () => {
+    expect(graded('C')).toMatchObject({
+      level: 0,
+      missing: [{ details: [{ en: 'company certificate has data of DBD graded C' }] }],
+    });
+  });
+  test.each(['A', 'B', undefined])('grade %s holds nothing back', (grade) => {
+    expect(graded(grade).level).toBe(1);
   });
 });
 
