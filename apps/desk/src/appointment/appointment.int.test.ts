@@ -179,3 +179,20 @@ describe('an appointment', () => {
     expect(found?.days.map(({ day }) => day)).not.toContain('2026-12-10');
   });
 });
+
+// Last: time does not go back.
+it('an appointment that is over is neither given back nor moved, and makes no room for one more', async () => {
+  const place = await openPlace(test);
+  const me = personNumber(70);
+  const past = bookingOf(place);
+  await bookAppointment(test.desk, agency, past, me);
+  test.clock.forward(Date.parse('2026-11-25T01:00:00Z') - test.clock.date().getTime());
+  const book = (start: string, more: object = {}) =>
+    bookAppointment(test.desk, agency, bookingOf(place, { start, ...more }), me);
+  for (const day of ['26', '27', '30'])
+    expect((await book(`2026-11-${day}T02:00:00.000Z`)).outcome).toBe('booked');
+  const unknown = { code: 'appointment-unknown' };
+  const fourth = book('2026-12-01T02:00:00.000Z', { replaces: past.booking });
+  await expect(fourth).rejects.toMatchObject(unknown);
+  await expect(cancelAppointment(test.desk, agency, past.booking, me)).rejects.toMatchObject(unknown);
+});

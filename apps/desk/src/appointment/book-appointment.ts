@@ -111,6 +111,8 @@ async function giveBack(
     .where('submitted_by', '=', client)
     .where('person', '=', person)
     .where('state', '=', 'booked')
+    // What is over was come to or missed: it makes no room for another.
+    .where('ends_at', '>', desk.clock())
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) throw deskProblem('appointment-unknown');
