@@ -1,18 +1,10 @@
-import type { Flow, Process, ProcessNode } from '../process.ts';
+import type { Process, ProcessNode } from '../process.ts';
 import type { Said } from '../finding.ts';
+import { checkCircles } from './check-circles.ts';
 import { says } from './says.ts';
 
-type Drawn = Pick<Process, 'id' | 'nodes' | 'flows' | 'starts'>;
-type Report = (id: string, said: Said) => void;
-
-/** Whether a token rests here until something comes from outside. */
-const waits = (node: ProcessNode, nodes: Process['nodes']): boolean => {
-  if (node.type === 'task') return node.task !== 'business-rule' && node.task !== 'send';
-  if (node.type === 'gateway') return node.gateway === 'event';
-  if (node.type === 'subprocess')
-    return Object.values(nodes).some((inner) => inner.scope === node.id && waits(inner, nodes));
-  return node.type === 'catch';
-};
+export type Drawn = Pick<Process, 'id' | 'nodes' | 'flows' | 'starts'>;
+export type Report = (id: string, said: Said) => void;
 
 const isChoice = (node: ProcessNode | undefined): boolean =>
   node?.type === 'gateway' &&
@@ -87,26 +79,6 @@ function checkReach(drawn: Drawn, report: Report): void {
     waiting.push(...nextOf(node, drawn));
   }
   for (const id of Object.keys(drawn.nodes)) if (!reached.has(id)) report(id, says.unreachable);
-}
-
-/** A circle in which nothing waits would run for ever in one step. */
-function checkCircles({ nodes, flows }: Drawn, report: Report): void {
-  const done = new Set<string>();
-  const path = new Set<string>();
-  function visit(id: string): void {
-    const node = nodes[id];
-    if (node === undefined || done.has(id) || waits(node, nodes)) return;
-    if (path.has(id)) {
-      done.add(id);
-      report(id, says.endless);
-      return;
-    }
-    path.add(id);
-    for (const flow of node.outgoing) visit((flows[flow] as Flow).to);
-    path.delete(id);
-    done.add(id);
-  }
-  for (const id of Object.keys(nodes)) visit(id);
 }
 
 /** Holds the drawing to the rules of sequence flow (BPMN 2.0.2, 10.5 and 13). */

@@ -144,6 +144,12 @@ describe('the drawing', () => {
       'g bpmn-flow',
     ],
     [
+      'round through a subprocess that waits on one of its ways alone',
+      `${start}${element('subProcess', 'a', `<startEvent id="is"/><exclusiveGateway id="ig" default="ig-ie"/>${user('x')}<endEvent id="ie"/>${line('is', 'ig', 'ie')}${flow('ig', 'x', 'shop.area &gt; 1')}`)}
+        <exclusiveGateway id="h" default="h-e"/><endEvent id="e"/>${line('s', 'a', 'h', 'e')}${flow('h', 'a', 'shop.area = 1')}`,
+      'a bpmn-flow',
+    ],
+    [
       'an event gateway before a task',
       `${start}<eventBasedGateway id="g"/>${user('a')}${line('s', 'g', 'a')}`,
       'g bpmn-flow',
@@ -151,6 +157,34 @@ describe('the drawing', () => {
   ])('%s', async (_, body, fault) => {
     expect(await faults(body)).toContain(fault);
   });
+});
+
+it('a circle by an error that leads back into what throws it waits for nothing', async () => {
+  const body = `${start}${element('subProcess', 'a', `<startEvent id="is"/><endEvent id="ie"><errorEventDefinition errorRef="er"/></endEvent>${line('is', 'ie')}`)}
+    <boundaryEvent id="b" attachedToRef="a"><errorEventDefinition errorRef="er"/></boundaryEvent>${line('s', 'a')}${line('b', 'a')}`;
+  expect(await faults(body, '<error id="er" errorCode="bad"/>')).toEqual(['a bpmn-flow']);
+});
+
+it('a circle may go through what waits, though another way beside it does not', async () => {
+  const body = `${start}${element('subProcess', 'a', `<startEvent id="is"/><parallelGateway id="ig"/>${user('x')}<endEvent id="ie"/>${line('is', 'ig', 'ie')}${line('ig', 'x')}`)}
+    <boundaryEvent id="b" attachedToRef="a"><errorEventDefinition errorRef="er"/></boundaryEvent>
+    <exclusiveGateway id="h" default="h-e"/><endEvent id="e"/>${line('s', 'a', 'h', 'e')}${line('b', 'a')}${flow('h', 'a', 'shop.area = 1')}`;
+  expect(await faults(body, '<error id="er" errorCode="bad"/>')).toEqual([]);
+});
+
+it('more elements than anybody draws are refused at once, be they drawn or called', async () => {
+  const many = Array.from({ length: 3001 }, (_, at) => user(`t${String(at)}`)).join('');
+  expect(await faults(`${start}${many}`)).toContain('p bpmn-element');
+  const level = (at: number, calls: number): string =>
+    Array.from(
+      { length: calls },
+      (_, each) => `<callActivity id="c${String(at)}-${String(each)}" calledElement="q${String(at + 1)}"/>`,
+    ).join('');
+  const called = Array.from(
+    { length: 30 },
+    (_, at) => `<process id="q${String(at + 1)}">${at === 29 ? user('t') : level(at + 1, 8)}</process>`,
+  );
+  expect(await faults(level(0, 8), called.join(''))).toEqual(['p bpmn-element']);
 });
 
 describe('events, lists, variables, calls, kinds', () => {

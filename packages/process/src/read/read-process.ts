@@ -161,6 +161,7 @@ export async function readProcess(xml: string, surroundings: ProcessSurroundings
   };
 
   const walked = walk(main, (id) => callable.find((process) => idOf(process) === id), reading);
+  if (!walked.isWhole) throw new ProcessRefused(findings);
   const scopes = openScopes(walked, types, reading);
   open.scopes = scopes;
   const hasDecision = (id: string): boolean => tables.some((table) => table.id === id);

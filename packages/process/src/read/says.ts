@@ -48,6 +48,11 @@ export const says = {
       [`${name} เป็นของระบบอื่นและไม่มีผลที่นี่`, 'เอาออก'],
     ),
   noId: (type: string) => say([`${type} has no id`, 'Give it one.'], [`${type} ไม่มีรหัส`, 'ใส่รหัส']),
+  tooMany: (most: number) =>
+    say(
+      [`has more than ${String(most)} elements, with all that it calls`, 'Divide it, or call less often.'],
+      [`มีองค์ประกอบเกิน ${String(most)} ชิ้น รวมทุกกระบวนงานที่เรียก`, 'แบ่งกระบวนงาน หรือเรียกให้น้อยลง'],
+    ),
   tooDeep: (most: number) =>
     say(
       [`stands in more than ${String(most)} subprocesses`, 'Draw it as a process that is called.'],

@@ -19,10 +19,13 @@ export interface Walked {
   /** Outer before inner, as in the file. */
   readonly nodes: readonly Placed[];
   readonly flows: readonly PlacedFlow[];
+  /** False where there are more than are read: that was reported, and nothing else of it is worth a look. */
+  readonly isWhole: boolean;
 }
 
-/** Elements of all levels: more than anybody draws, and less than calls of calls could grow to. */
+/** Elements of all levels, without flows: more than anybody draws, and less than calls of calls could grow to. */
 const mostElements = 3000;
+const mostFlows = 2 * mostElements;
 /** Subprocesses in subprocesses: more than a page can show. */
 const deepest = 50;
 
@@ -42,8 +45,7 @@ export function walk(
     const name = findText(element, 'calledElement') ?? '';
     const called = findProcess(name);
     if (!called) report(element, 'bpmn-call', says.noSuchProcess(name));
-    else if (callers.includes(called) || nodes.length > mostElements)
-      report(element, 'bpmn-call', says.callsItself);
+    else if (callers.includes(called)) report(element, 'bpmn-call', says.callsItself);
     else enter(called, id, `${id}/`, [...callers, called]);
   }
 
@@ -57,6 +59,7 @@ export function walk(
     const toId = (element: unknown): string | undefined =>
       element === undefined ? undefined : prefix + idOf(element as Element);
     for (const element of listOf(within, 'flowElements')) {
+      if (nodes.length > mostElements || flows.length > mostFlows) return;
       const id = prefix + idOf(element);
       if (element['id'] === undefined) report(element, 'bpmn-element', says.noId(element.$type));
       excess(element);
@@ -77,5 +80,7 @@ export function walk(
   const id = idOf(root);
   excess(root);
   enter(root, id, '', [root]);
-  return { root: { id, element: root, scope: '' }, nodes, flows };
+  const isWhole = nodes.length <= mostElements && flows.length <= mostFlows;
+  if (!isWhole) report(root, 'bpmn-element', says.tooMany(mostElements));
+  return { root: { id, element: root, scope: '' }, nodes, flows, isWhole };
 }
