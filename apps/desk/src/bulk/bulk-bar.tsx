@@ -19,16 +19,25 @@ export function Mark({
   id,
   version,
   number,
+  isMarked,
   language,
 }: {
   id: string;
   version: number;
   number: string;
+  /** Marked before, by who lacked something else then. */
+  isMarked: boolean;
   language: Language;
 }): VNode {
   return (
     <label class="row-mark">
-      <input type="checkbox" form={bulkForm} name="case" value={`${id}:${String(version)}`} />
+      <input
+        type="checkbox"
+        form={bulkForm}
+        name="case"
+        value={`${id}:${String(version)}`}
+        checked={isMarked}
+      />
       <span class="unseen">{bulkTexts(language).mark(number)}</span>
     </label>
   );

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { actOnEach, bulkActions, toMarked, type BulkAction } from './act-on-each.ts';
 import { bulkTexts } from './bulk-texts.ts';
+import { keepMarks } from './kept-marks.ts';
 import { keepOutcomes } from './kept-outcomes.ts';
 
 /** Only an address of the inbox: a form never leads elsewhere. */
@@ -70,7 +71,13 @@ export function addBulkRoutes(app: PageServer, desk: Desk): void {
       const marked = toMarked([form['case']].flat());
       if (marked.length === 0) return say(request, reply, text.nothing, back);
       const draft = await findDraft(desk, who, action, form);
-      if (draft === undefined) return say(request, reply, text.nobody, back);
+      if (draft === undefined) {
+        await keepMarks(
+          request,
+          marked.map(({ id }) => id),
+        );
+        return say(request, reply, text.nobody, back);
+      }
       const cases = marked.map((each) => ({ ...each, draft }));
       await keepOutcomes(request, await actOnEach(desk, who, action, toBulkTransaction(form), cases));
       return reply.redirect(back, 303);

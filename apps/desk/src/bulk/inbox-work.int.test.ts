@@ -59,6 +59,22 @@ describe('marked cases', () => {
     expect((await page(ari, '/inbox?filter=mine&lang=en')).html).not.toContain('1 not done');
   });
 
+  it('stay marked, once, where nobody is chosen to take them', async () => {
+    await receiveCase(test);
+    const chief = await test.signIn(pids.chief);
+    const [first = ''] = marksIn((await page(chief, unclaimed)).html);
+    await post(chief, unclaimed, '/inbox/assign', {
+      case: first,
+      officer: '',
+      back: '/inbox?filter=unclaimed',
+    });
+    const checked = (html: string) => html.match(/name="case" value="[^"]+" checked/g) ?? [];
+    const { html } = await page(chief, unclaimed);
+    expect(html).toContain('No officer is chosen');
+    expect(checked(html)).toEqual([`name="case" value="${first}" checked`]);
+    expect(checked((await page(chief, unclaimed)).html)).toEqual([]);
+  });
+
   it('say what is missing where nothing is marked, and lead nowhere but to the inbox', async () => {
     const ari = await test.signIn(pids.ari);
     const sent = await post(ari, unclaimed, '/inbox/claim', { back: 'https://elsewhere.example/' });

@@ -95,12 +95,20 @@ export function DueCell({ desk, row }: { desk: Desk; row: InboxRow['row'] }): VN
 const toShortInstant = (at: Date, language: Language): string =>
   `${formatDate(language, toBangkokDay(at), 'short').replace(/ [0-9]{4}$/, '')} ${formatTime(at)}`;
 
-function toColumns(desk: Desk, language: Language, mayMark: boolean): Column<InboxRow>[] {
+function toColumns({ desk, marks, language }: InboxBodyProps, mayMark: boolean): Column<InboxRow>[] {
   const text = inboxTexts(language);
   const mark: Column<InboxRow> = {
     title: bulkTexts(language).markHead,
     kind: 'mark',
-    cell: ({ row }) => <Mark id={row.id} version={row.version} number={row.number} language={language} />,
+    cell: ({ row }) => (
+      <Mark
+        id={row.id}
+        version={row.version}
+        number={row.number}
+        isMarked={marks.has(row.id)}
+        language={language}
+      />
+    ),
   };
   return [
     ...(mayMark ? [mark] : []),
@@ -180,6 +188,8 @@ export interface InboxBodyProps {
   more: InboxMore;
   query: InboxQuery;
   search: string | undefined;
+  /** Cases that are marked from the start, by their ids. */
+  marks: ReadonlySet<string>;
   language: Language;
 }
 
@@ -187,7 +197,8 @@ export interface InboxBodyProps {
 const hrefOfPage = (query: InboxQuery, filter: InboxFilter, search: string | undefined): string =>
   inboxHref(search === undefined ? { ...query, filter } : { found: 'yes' });
 
-export function InboxBody({ desk, inbox, more, query, search, language }: InboxBodyProps): VNode {
+export function InboxBody(props: InboxBodyProps): VNode {
+  const { inbox, more, query, search, language } = props;
   const text = inboxTexts(language);
   const { after } = query;
   const { filter } = inbox;
@@ -218,7 +229,7 @@ export function InboxBody({ desk, inbox, more, query, search, language }: InboxB
       )}
       <DataTable
         caption={title}
-        columns={toColumns(desk, language, mayMark)}
+        columns={toColumns(props, mayMark)}
         rows={inbox.rows}
         rowKey={({ row }) => row.id}
         keys

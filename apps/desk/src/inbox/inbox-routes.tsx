@@ -16,6 +16,7 @@ import { inboxTexts } from './inbox-texts.ts';
 import { findNextCase, readInbox } from './read-inbox.ts';
 import { readInboxMore } from './read-inbox-more.ts';
 import { OutcomesNotice } from '../bulk/bulk-bar.tsx';
+import { takeMarks } from '../bulk/kept-marks.ts';
 import { takeOutcomes } from '../bulk/kept-outcomes.ts';
 
 /** Where an officer's work waits: an auditor's audit; a steward without rights to cases begins with the reports. */
@@ -51,7 +52,8 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
       more: await readInboxMore(desk, trx, who, language),
     }));
     const outcomes = await takeOutcomes(request);
-    const props = { desk, inbox, more, query, search, language };
+    const marks = await takeMarks(request);
+    const props = { desk, inbox, more, query, search, marks, language };
     return answerPage(desk, request, reply, who, () => ({
       title: inboxTexts(language).filters[inbox.filter],
       side: toSide(props),
