@@ -106,13 +106,17 @@ export function toDraft(
     return { form, answering, answers, scope };
   };
   const picked = servicesOf(network, application);
-  const services = servicesOf(network, application, known(picked).scope);
+  const asPicked = known(picked);
+  const services = servicesOf(network, application, asPicked.scope);
+  // Each variant is made once: where the answers lead to no other, all is known already.
+  const isAsPicked =
+    services.length === picked.length && services.every((service, at) => service === picked[at]);
   return {
     application,
     services,
     typed,
     prefills,
     reported,
-    ...known(services),
+    ...(isAsPicked ? asPicked : known(services)),
   };
 }

@@ -26,7 +26,7 @@ function draftOf(service: string, variant: string, answers: Readonly<Record<stri
 }
 
 const renewal = (expiresOn: string) =>
-  draftOf('driving-licence-renewal', 'renew', { 'driving.expiresOn': expiresOn }).services[0];
+  draftOf('driving-licence-renewal', 'renew', { 'driving.expiresOn': expiresOn });
 
 test.each([
   ['2027-05-01', 'renew', []],
@@ -35,7 +35,9 @@ test.each([
   ['2023-11-29', 'renew-written', ['written-test']],
   ['2023-11-28', 'renew-practice', ['written-test', 'driving-test']],
 ])('a driving licence that expires on %s is renewed by %s', (expiresOn, variant, tests) => {
-  const service = renewal(expiresOn);
+  const { form, services } = renewal(expiresOn);
+  const [service] = services;
+  expect(form.services).toEqual(services);
   expect(service?.variant).toBe(variant);
   const evidence = service?.evidence.map(({ id }) => id).filter((id) => id.endsWith('-test'));
   expect(evidence).toEqual(tests);
