@@ -1,6 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Agreement, Catalogue, LocalText, Snapshot, SubmittedSeal } from '@saphan/contracts';
 import { findSubject, toUuidV7, type KeyUse, type ServiceId, toMemberId } from '@saphan/contracts';
+import { countryCatalogue } from '@saphan/testkit';
 import {
   hashAgreement,
   itemsOfSchema,
@@ -12,12 +12,9 @@ import {
   type SigningKey,
 } from '@saphan/exchange';
 import { generateKeyPairSync } from 'node:crypto';
-import { join } from 'node:path';
 
-/** Real keys, the real catalogue, and registers that answer with real seals: everything of the country but its processes. */
-const root = join(import.meta.dirname, '../../..');
-/** Once for all files of a worker: nobody changes it. */
-const built = buildCatalogue(join(root, 'catalogue'));
+/** Nobody changes it. */
+const built = countryCatalogue();
 
 export const ids = {
   cnx: '01935d1e-0000-7000-8000-0000000000c1',
@@ -50,6 +47,7 @@ const asked = 'TH/GOV/DOPA/desk/consultations.v1';
 /** Gives mandates for houses; nobody here asks it. */
 const houses = 'TH/GOV/DOPA/population/houses.v1';
 
+/** Real keys, the real catalogue, and registers that answer with real seals: everything of the country but its processes. */
 export interface TestCountry {
   readonly catalogue: Catalogue;
   readonly snapshot: Snapshot;

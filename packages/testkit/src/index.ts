@@ -1,4 +1,5 @@
 export { openBadNetwork, type BadNetwork, type NetworkAnswer } from './bad-network.ts';
+export { countryCatalogue } from './country-catalogue.ts';
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
 export { longestNames, withLongestNames } from './longest-names.ts';

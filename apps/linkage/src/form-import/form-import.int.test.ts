@@ -1,7 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Form } from '@saphan/contracts';
+import { countryCatalogue } from '@saphan/testkit';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
@@ -128,7 +127,7 @@ test('what was sent in place of the preview’s form is read as any file is', as
 });
 
 test('forms of services are given out as JSON Schema, and come back the same under another id', async () => {
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   const own = (pages_: unknown) => JSON.stringify(pages_).replaceAll(/own\.[A-Za-z0-9]+\./g, 'own.x.');
   for (const [index, { id: service, form: name }] of catalogue.services.entries()) {

@@ -1,10 +1,9 @@
 import { toUuidV7, type Catalogue, type LifeEvent } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
-import { buildCatalogue } from '@saphan/catalogue';
-import { join } from 'node:path';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
@@ -18,7 +17,7 @@ let set: string;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   pages = await openTestPages(linkage);
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   author = await pages.signIn('9000000000041', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
   stranger = await pages.signIn('9000000000042', { rights: [{ member: 'TH/GOV/DOPA', role: 'author' }] });

@@ -1,7 +1,5 @@
-import { buildCatalogue } from '@saphan/catalogue';
-import { longestNames, withLongestNames } from '@saphan/testkit';
+import { countryCatalogue, longestNames, withLongestNames } from '@saphan/testkit';
 import { openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PageServer } from '@saphan/web/pages';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -24,9 +22,7 @@ afterAll(async () => {
 });
 
 it('a service named in 449 characters fits every page that names it, on a phone and at 200 %', async () => {
-  const catalogue = withLongestNames(
-    await buildCatalogue(join(import.meta.dirname, '../../../../catalogue')),
-  );
+  const catalogue = withLongestNames(await countryCatalogue());
   expect((await linkage.call('PUT', '/api/catalogue', catalogue)).status).toBe(200);
   const paths = [
     '/services',

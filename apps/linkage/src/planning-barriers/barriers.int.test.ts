@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { toUuidV7 } from '@saphan/contracts';
-import { buildCatalogue } from '@saphan/catalogue';
 import { signAgreement } from '@saphan/exchange';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consumer, newAgreement, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -24,7 +23,7 @@ let watch: () => Promise<number>;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', withOwnPapers(catalogue))).status).toBe(
     200,
   );

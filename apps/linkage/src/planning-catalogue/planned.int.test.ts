@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEntries } from '../change-set/set-entries.ts';
@@ -20,7 +19,7 @@ const event = 'open-restaurant';
 const count = 1_500;
 beforeAll(async () => {
   linkage = await openTestLinkage();
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   await mustCall(linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue));
   await linkage.context.publisher.publishNow();
   pages = await openTestPages(linkage);

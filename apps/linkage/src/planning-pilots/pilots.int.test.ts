@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -57,7 +56,7 @@ async function begin(fields: Partial<Record<keyof typeof pilot | 'rule', string>
 beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   await context.publisher.publishNow();
   pages = await openTestPages(linkage);

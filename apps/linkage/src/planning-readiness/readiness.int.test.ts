@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { toUuidV7 } from '@saphan/contracts';
-import { buildCatalogue } from '@saphan/catalogue';
 import { signAgreement } from '@saphan/exchange';
 import { defaultLadder } from '@saphan/planning';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkLive } from '../planning-catalogue/change-planned.ts';
 import { consumer, newAgreement, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
@@ -25,7 +24,7 @@ let watch: () => Promise<number>;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   const { status } = await linkage.call('PUT', '/api/catalogue?conflicts=keep', withOwnPapers(catalogue));
   expect(status).toBe(200);
   pages = await openTestPages(linkage);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -55,7 +54,7 @@ const work = {
 beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   pages = await openTestPages(linkage);
   planner = await act('9000000000081', { roles: ['planner'] });

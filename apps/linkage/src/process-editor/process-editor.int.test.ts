@@ -1,6 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import { toUuidV7, type Catalogue } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
+import { countryCatalogue } from '@saphan/testkit';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ const service = 'vat-registration';
 beforeAll(async () => {
   linkage = await openTestLinkage();
   pages = await openTestPages(linkage);
-  catalogue = await buildCatalogue(folder);
+  catalogue = await countryCatalogue();
   standard = await readFile(join(folder, 'processes/standard.bpmn'), 'utf8');
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   const rights = (['author', 'steward'] as const).map((role) => ({ member: 'TH/GOV/RD', role }));

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
 import { signAgreement } from '@saphan/exchange';
 import type { PageServer } from '@saphan/web/pages';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newAgreement, openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openRegistryView } from '../pages/registry-view.ts';
@@ -12,7 +11,7 @@ let app: PageServer;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   app = await openTestApp(linkage);
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   for (const items of [['person.nameTh'], ['person.birthDate']]) {
     const { body } = await linkage.call('POST', '/api/agreements', newAgreement({ items }));

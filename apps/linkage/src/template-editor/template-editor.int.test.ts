@@ -1,7 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
-import { join } from 'node:path';
+import { countryCatalogue } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readEntries } from '../change-set/set-entries.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -17,7 +16,7 @@ let set: string;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   pages = await openTestPages(linkage);
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   author = await pages.signIn('9000000000051', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
   stranger = await pages.signIn('9000000000052', { rights: [{ member: 'TH/GOV/DOPA', role: 'author' }] });
