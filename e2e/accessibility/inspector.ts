@@ -1,5 +1,6 @@
 import { copyPage, openCopyReader, type LookName } from '@saphan/testkit/accessibility';
-import type { Page } from 'playwright-core';
+import { openBrowser } from '@saphan/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
 import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
@@ -31,7 +32,8 @@ export function openInspector(country: CountryDoors): Inspector {
   const visited = new Set<PageRoute>();
   const seen = new Set<string>();
   const kinds = new Set<string>();
-  const rules = openCopyReader();
+  let browser: Promise<Browser> | undefined;
+  const rules = openCopyReader(() => (browser ??= openBrowser()));
   let reader: Promise<OtherWordsReader> | undefined;
   return {
     visited,
@@ -64,7 +66,10 @@ export function openInspector(country: CountryDoors): Inspector {
       });
     },
     finish: () => rules.finish(),
-    close: () => rules.close(),
+    async close() {
+      await rules.close();
+      await (await browser)?.close();
+    },
   };
 }
 

@@ -32,3 +32,22 @@ const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The browser of this process, opened for whoever asks first: most test files look at a few pages, which takes less than opening
+ * one. It ends with the process, and keeps it alive: a program that is to end by itself opens one of its own.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= openBrowser().then((browser) => {
+    browser.once('disconnected', () => (shared = undefined));
+    return browser;
+  });
+  return shared;
+}
+
+/** Closes whatever windows a test file has left in the shared browser. */
+export async function closeWindows(): Promise<void> {
+  for (const context of (await shared)?.contexts() ?? []) await context.close();
+}

@@ -1,20 +1,20 @@
-import { openBrowser } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 
 let test: TestPages;
-let chromium: Awaited<ReturnType<typeof openBrowser>>;
+let chromium: Awaited<ReturnType<typeof sharedBrowser>>;
 const pid = '9501100000011';
 
 beforeAll(async () => {
   test = await openTestPages();
   await test.addOfficer({ pid, name: 'อารีย์ ใจงาม', role: 'case-officer' });
   for (let count = 0; count < 3; count += 1) await receiveCase(test);
-  chromium = await openBrowser();
+  chromium = await sharedBrowser();
 });
 afterAll(async () => {
-  await chromium.close();
+  await closeWindows();
   await test.close();
 });
 

@@ -1,6 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
-import { openBrowser } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -21,10 +21,10 @@ beforeAll(async () => {
   _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
   set = toUuidV7(Date.now());
   await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Kinds' });
-  browser = await openBrowser();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await pages.close();
   await linkage.close();
 });

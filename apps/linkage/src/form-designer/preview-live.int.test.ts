@@ -1,6 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
-import { openBrowser } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -38,10 +38,10 @@ beforeAll(async () => {
   const areas = ['500101', '500102'].map((code) => ({ code, names: { th: `ตำบล ${code}`, en: code } }));
   await linkage.call('PUT', '/api/catalogue?conflicts=keep', { ...catalogue, areas });
   await linkage.context.publisher.publishNow();
-  browser = await openBrowser();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await pages.close();
   await linkage.close();
 });

@@ -1,5 +1,5 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
-import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,10 +34,10 @@ beforeAll(async () => {
     const expression = 'sum(trade.partners.contribution)';
     return withQuestion(changed, 'trade.capital', { calculation: { expression, words } });
   });
-  browser = await openChromium();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await portal.stop();
   await database.drop();
 });

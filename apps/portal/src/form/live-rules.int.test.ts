@@ -1,5 +1,5 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
-import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,10 +19,10 @@ beforeAll(async () => {
   portal = await startPortal(database.appUrl, {}, (catalogue) =>
     withRule(catalogue, 'commercial-registration', 'business.startDate', { expression: rule, message }),
   );
-  browser = await openChromium();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows();
   await portal.stop();
   await database.drop();
 });

@@ -1,6 +1,6 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
-import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,12 +15,12 @@ let rules: CopyReader;
 beforeAll(async () => {
   database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
   portal = await startPortal(database.appUrl);
-  browser = await openChromium();
+  browser = await sharedBrowser();
   rules = openCopyReader();
 });
 afterAll(async () => {
   await rules.close();
-  await browser.close();
+  await closeWindows();
   await portal.stop();
   await database.drop();
 });

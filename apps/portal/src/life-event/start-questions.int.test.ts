@@ -1,7 +1,7 @@
 import type { Catalogue } from '@saphan/contracts';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
-import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { closeWindows, sharedBrowser } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,12 +32,12 @@ let rules: CopyReader;
 beforeAll(async () => {
   database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
   portal = await startPortal(database.appUrl, {}, askedOfLargeOnes);
-  browser = await openChromium();
+  browser = await sharedBrowser();
   rules = openCopyReader();
 });
 afterAll(async () => {
   await rules.close();
-  await browser.close();
+  await closeWindows();
   await portal.stop();
   await database.drop();
 });

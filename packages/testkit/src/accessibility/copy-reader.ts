@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../open-browser.ts';
+import { sharedBrowser } from '../open-browser.ts';
 import type { JudgedColours } from './colours.ts';
 import { findFaults, offerRules, type LookName } from './rules.ts';
 
@@ -29,16 +29,17 @@ export async function copyPage(page: Page, name: string, looks: readonly LookNam
 /** What scripts have done stands in the document; they are not to do it again. */
 const withoutScripts = (html: string): string => html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
 
-/** Holds copies to the rules in a browser of its own, one after another, while others walk on. */
-export function openCopyReader(): CopyReader {
+/**
+ * Holds copies to the rules, one after another, while others walk on.
+ * @param open gives the browser, which is left as it was; that of the process unless told
+ */
+export function openCopyReader(open: () => Promise<Browser> = sharedBrowser): CopyReader {
   const faults: string[] = [];
   const judged: JudgedColours = new Set();
   const pages = new Map<string, Promise<Page>>();
-  let browser: Promise<Browser> | undefined;
   const openAt = async (origin: string): Promise<Page> => {
-    browser ??= openBrowser();
     // The copy is written into a window of its own site, whose policy would forbid that.
-    const context = await (await browser).newContext({ bypassCSP: true, reducedMotion: 'reduce' });
+    const context = await (await open()).newContext({ bypassCSP: true, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(`${origin}/healthz`);
     await offerRules(page);
@@ -64,7 +65,8 @@ export function openCopyReader(): CopyReader {
       return faults;
     },
     async close() {
-      await (await browser)?.close();
+      const opened = await Promise.allSettled(pages.values());
+      for (const each of opened) if (each.status === 'fulfilled') await each.value.context().close();
     },
   };
 }
