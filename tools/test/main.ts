@@ -1,5 +1,6 @@
 import { collectorRoom } from './collector-room.ts';
-import { checksHold, holds, type Step, type StepResult } from './step.ts';
+import { databaseTests } from './database-tests.ts';
+import { checksHold, holds, sumUp, type Step, type StepResult } from './step.ts';
 import { vitestStep } from './vitest-step.ts';
 
 /** Steps one after another. */
@@ -17,10 +18,7 @@ interface Lane {
 const lanes: readonly Lane[] = [
   {
     niceness: 0,
-    steps: [
-      vitestStep('Browser tests pass', 'browser'),
-      vitestStep('Tests on a real PostgreSQL pass', 'integration'),
-    ],
+    steps: [vitestStep('Browser tests pass', 'browser'), databaseTests('Tests on a real PostgreSQL pass')],
   },
   {
     niceness: 5,
@@ -46,11 +44,7 @@ async function runInOrder({ niceness, steps }: Lane): Promise<readonly StepResul
   return results;
 }
 
-const results = (await Promise.all(lanes.map(runInOrder))).flat();
-const sum = (pick: (result: StepResult) => number): number =>
-  results.reduce((total, result) => total + pick(result), 0);
-const skipped = results.flatMap((result) => result.skipped);
+const { passed, failed, skipped } = sumUp((await Promise.all(lanes.map(runInOrder))).flat());
 if (skipped.length > 0) console.log(`Skipped here:\n${skipped.map((name) => `    ${name}`).join('\n')}`);
-const failed = sum((result) => result.failed);
-console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

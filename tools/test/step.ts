@@ -11,6 +11,20 @@ export interface StepResult {
   readonly output: string;
 }
 
+export function sumUp(results: readonly StepResult[]): StepResult {
+  const sum = (pick: (result: StepResult) => number): number =>
+    results.reduce((total, result) => total + pick(result), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: results.flatMap(({ skipped }) => skipped),
+    output: results
+      .map(({ output }) => output)
+      .filter((text) => text !== '')
+      .join('\n'),
+  };
+}
+
 export interface Step {
   /** As a sentence, like the steps of a build page. */
   readonly name: string;

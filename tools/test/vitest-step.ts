@@ -12,15 +12,25 @@ interface Report {
   }[];
 }
 
-/** Runs one project of vitest.config.ts and counts its tests from the JSON report. */
-export const vitestStep = (name: string, project: string): Step => ({
+/**
+ * Runs one project of vitest.config.ts and counts its tests from the JSON report.
+ * @param more options, and files where not all are meant
+ */
+export const vitestStep = (name: string, project: string, more: readonly string[] = []): Step => ({
   name,
   async run(niceness) {
     const folder = await mkdtemp(join(tmpdir(), 'saphan-report-'));
     const file = join(folder, 'report.json');
     const { code, output } = await runProgram(
       'vitest',
-      ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      [
+        'run',
+        `--project=${project}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...more,
+      ],
       niceness,
     );
     const text = await readFile(file, 'utf8').catch(() => undefined);
