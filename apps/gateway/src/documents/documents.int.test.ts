@@ -216,7 +216,7 @@ describe('a sender’s share', () => {
 });
 
 describe('a document', () => {
-  const bytes = randomBytes(20 * mebi + 7);
+  const bytes = randomBytes(16 * mebi + 7);
 
   test('goes in parts, is taken up after a cut at either side, and has a receipt', async () => {
     const manifest = await describeFile('d-1', bytes);
