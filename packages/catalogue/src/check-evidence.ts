@@ -13,6 +13,14 @@ import type { Said } from './says.ts';
 
 type Report = ReturnType<typeof reporterOf>;
 
+/** A service with what its rows are held against. */
+interface Around {
+  readonly service: Service;
+  /** Questions of its form, by id. */
+  readonly asked: ReadonlyMap<string, Question>;
+  readonly listed: ReadonlySet<string>;
+}
+
 /** What each way to prove something rests on. */
 const restsOn = {
   data: 'items',
@@ -26,11 +34,14 @@ const restsOn = {
 } as const satisfies Readonly<Record<EvidenceRow['resolution'], string>>;
 
 /** A row that no question, no source and no officer could ever satisfy would make the officer vouch for what nobody gave. */
-function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow, report: Report): void {
+function checkWay(
+  given: CatalogueUnderCheck,
+  { service, asked }: Around,
+  row: EvidenceRow,
+  report: Report,
+): void {
   const place = `${service.id}/evidence/${row.id}`;
   const tell = (said: Said) => report('evidence-way', place, said);
-  const form = given.forms.get(service.form);
-  const asked = new Set(form ? questionsOf(form).map(({ id }) => id) : []);
   // What is none of them has been told.
   if (!Object.hasOwn(restsOn, row.resolution)) return;
   if (row.word !== undefined) {
@@ -50,8 +61,8 @@ function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
   }
   const unasked = row.items.filter((item) => !asked.has(item));
   if (unasked.length > 0) tell(says.unasked(unasked.join(', ')));
-  const question: Question | undefined = form && questionsOf(form).find(({ id }) => id === row.question);
   if (row.question === undefined) return;
+  const question = asked.get(row.question);
   // A question of the form's own is no data item: it goes to the service with its form, and proves the row by itself.
   const isOwn = question !== undefined && !given.items.has(question.id);
   if (!isOwn && !row.items.includes(row.question)) tell(says.otherQuestion(row.question));
@@ -60,15 +71,13 @@ function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
   if (condition !== undefined && condition !== row.condition) tell(says.condition(condition));
 }
 
-function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow, report: Report): void {
+function checkRow(given: CatalogueUnderCheck, around: Around, row: EvidenceRow, report: Report): void {
+  const { service, asked, listed } = around;
   const place = `${service.id}/evidence/${row.id}`;
-  const form = given.forms.get(service.form);
-  const question: Question | undefined = form && questionsOf(form).find(({ id }) => id === row.question);
-  const listed = new Set(service.items.map(({ item }) => item));
+  const question = row.question === undefined ? undefined : asked.get(row.question);
 
   if (row.issuedByState && row.resolution === 'upload' && question?.required !== false)
     report('state-paper', place, says.mandatory(row.paper));
-  const asked = new Set(form ? questionsOf(form).map(({ id }) => id) : []);
   for (const item of row.items.filter((id) => !listed.has(id)))
     report(
       'reference',
@@ -87,7 +96,7 @@ function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
   }
   if (row.when !== undefined && !['attestation', 'inspection'].includes(row.resolution))
     report('evidence-officer', place, says.late(row.resolution));
-  checkWay(given, service, row, report);
+  checkWay(given, around, row, report);
   const needsQuestion = row.resolution === 'upload' || row.resolution === 'declaration';
   if (needsQuestion && !question) report('evidence-question', place, says.noQuestion);
   else if (row.resolution === 'upload' && question?.kind !== 'file')
@@ -99,14 +108,20 @@ export const checkEvidence: Check = (given) => {
   const findings: Finding[] = [];
   for (const { entry, service } of variantsUnderCheck(given)) {
     const report = reporterOf(given, entry, findings);
-    for (const row of service.evidence) checkRow(given, service, row, report);
+    const form = given.forms.get(service.form);
+    const questions = form ? questionsOf(form) : [];
+    const around: Around = {
+      service,
+      asked: new Map(questions.map((question) => [question.id, question])),
+      listed: new Set(service.items.map(({ item }) => item)),
+    };
+    for (const row of service.evidence) checkRow(given, around, row, report);
     const rows = entry.evidence.map(({ id }) => id);
     for (const id of rows.filter((row, at) => rows.indexOf(row) !== at))
       report('id-unique', `${service.id}/evidence/${id}`, says.twice);
-    const asked = new Set(service.evidence.map(({ question }) => question));
-    const form = given.forms.get(service.form);
-    for (const { id, kind } of form ? questionsOf(form) : [])
-      if (kind === 'file' && !asked.has(id) && !service.notAsked.has(id))
+    const proving = new Set(service.evidence.map(({ question }) => question));
+    for (const { id, kind } of questions)
+      if (kind === 'file' && !proving.has(id) && !service.notAsked.has(id))
         report('evidence-listed', `${service.id}/${id}`, says.noRow);
   }
   return findings;
