@@ -1,11 +1,13 @@
 import type { BarrierRegister } from '@saphan/planning';
-import { DataTable, DateText, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { DataTable, DateText, Notice, Panel, Pill, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
 import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
+import { entryTexts } from '../planning-entries/entry-texts.ts';
+import { findGone } from '../planning-entries/find-gone.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { barrierHref, isOpen, roomOf, type BarrierContent, type BarrierRow } from './barrier.ts';
 import { BarrierForm } from './barrier-form.tsx';
@@ -24,9 +26,10 @@ const entryPage =
     const { db, language, view, now } = visit;
     const text = barrierTexts(language);
     const row = await getBarrier(db, register, visit.params['number'] ?? '');
-    const [freed, versions] = await Promise.all([
+    const [freed, versions, gone] = await Promise.all([
       findFreed(db, view, row, now),
       findBarrierVersions(db, row.number),
+      findGone(db, row.services),
     ]);
     const history = await entryHistory(
       visit,
@@ -50,6 +53,7 @@ const entryPage =
         </p>
         <Facts visit={visit} row={row} />
         <FreedPanel visit={visit} freed={freed} />
+        {gone.length > 0 && <Notice tone="plain">{entryTexts(language).gone(gone)}</Notice>}
         {hasRole(visit.staff, 'planner') && (
           <Panel title={text.change} folded={visit.refused === undefined}>
             <BarrierForm visit={visit} register={register} action={barrierHref(row)} row={row} />

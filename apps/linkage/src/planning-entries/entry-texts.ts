@@ -11,6 +11,7 @@ export const entryTexts = defineTexts(
     byStaff: 'เจ้าหน้าที่',
     state: 'สถานะ',
     what: 'เปลี่ยนอะไร',
+    gone: (ids: readonly string[]) => `ไม่อยู่ในรายการแห่งชาติแล้ว จึงไม่นับ: ${ids.join(', ')}`,
   },
   {
     history: 'History',
@@ -21,5 +22,6 @@ export const entryTexts = defineTexts(
     byStaff: 'a member of staff',
     state: 'State',
     what: 'What was changed',
+    gone: (ids: readonly string[]) => `No longer in the national list, and not counted: ${ids.join(', ')}`,
   },
 );

@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Form, Panel, Pill, Row, Rows, TextArea } from '@saphan/ui';
+import { Button, ErrorSummary, Form, Notice, Panel, Pill, Row, Rows, TextArea } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
@@ -9,6 +9,8 @@ import { barrierHref } from '../planning-barriers/barrier.ts';
 import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
 import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
+import { entryTexts } from '../planning-entries/entry-texts.ts';
+import { findGone } from '../planning-entries/find-gone.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
 import type { Users } from '../planning-barriers/count-users.ts';
 import { titleOf } from '../planning-barriers/barriers-page.tsx';
@@ -30,11 +32,12 @@ export async function workPage(visit: Visit): Promise<VNode> {
   const work = await getWork(db, /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0);
   // As if it were not there: a draft is its writers' own.
   if (!maySee(staff, work)) throw linkageProblem('plan-work-unknown', { detail: 'hidden' });
-  const [ministries, unlocked, barriers, versions] = await Promise.all([
+  const [ministries, unlocked, barriers, versions, gone] = await Promise.all([
     findMinistryNames(visit),
     findUnlocked(db, view, work),
     readBarriers(db),
     findWorkVersions(db, work.number),
+    findGone(db, work.services),
   ]);
   const ended = work.barriers.flatMap((number) => barriers.get(number) ?? []);
   const facts: readonly (readonly [string, ComponentChildren])[] = [
@@ -90,6 +93,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
         </Rows>
       </Panel>
       <Unlocked visit={visit} unlocked={unlocked} />
+      {gone.length > 0 && <Notice tone="plain">{entryTexts(language).gone(gone)}</Notice>}
       {mayEdit(staff, work) && (
         <Panel title={text.change} folded={visit.refused === undefined}>
           <WorkForm visit={visit} ministries={ministries} action={workHref(work.number)} row={work} />

@@ -223,3 +223,28 @@ test('programs enter works, and sums are told by ministry and year', async () =>
   expect(file).not.toMatch(/(^|,)"?=1/m);
   expect(await page('work-sums.csv?state=submitted')).toContain('"2028","1","1","2","3"');
 });
+
+test('services that a later edition took out are named at the works and obstacles that name them', async () => {
+  const { db } = linkage.context;
+  const common = {
+    services: ['S1', 'S2'],
+    source: 'x',
+    saidBy: 'y',
+    year: 2028,
+    kind: 'digitise',
+    name: 'สองเรื่อง',
+  };
+  const costs = { costLowBaht: 1, costLikelyBaht: 2, costHighBaht: 3, ministry: ministries[0] ?? '' };
+  const { body: made } = await linkage.call('POST', '/api/planning/works', { ...common, ...costs });
+  const obstacle = { name: 'y', kind: 'people', owner: 'x', stage: 'open', services: ['S1', 'S2'] };
+  const { body: entry } = await linkage.call('POST', '/api/planning/obstacles', obstacle);
+  const paths = [`works/${String(made.number)}`, `obstacles/${String(entry.number)}`];
+  const told = () =>
+    Promise.all(
+      paths.map(async (path) => /and not counted: ([^<]*)/.exec(await page(`${path}?lang=en`))?.[1]),
+    );
+  expect(await told()).toEqual([undefined, undefined]);
+  await db.updateTable('plan_service').set({ gone: true }).where('id', '=', 'S2').execute();
+  expect(await told()).toEqual(['S2', 'S2']);
+  await db.updateTable('plan_service').set({ gone: false }).where('id', '=', 'S2').execute();
+});
