@@ -26,5 +26,5 @@ export {
 export { findPendingMigrations, migrate, readMigrations, type MigrateOptions } from './migrate.ts';
 export { openPool, type PoolOptions } from './open-pool.ts';
 export { postgresSessions } from './postgres-sessions.ts';
-export { asAgency, inScope, inTransaction, openKysely, type RowScope } from './transactions.ts';
+export { asAgency, executeLate, inScope, inTransaction, openKysely, type RowScope } from './transactions.ts';
 export { openVault, type Vault, type VaultKey } from './vault.ts';

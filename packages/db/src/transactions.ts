@@ -1,15 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AgencyId } from '@saphan/contracts';
-import {
-  CompiledQuery,
-  Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  type DatabaseConnection,
-  type Transaction,
-  type TransactionSettings,
-} from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction, type TransactionSettings } from 'kysely';
 import pg from 'pg';
+import { makeLate, ScopedDriver } from './scoped-driver.ts';
 
 /** Whose rows a transaction sees and writes: what row security compares rows with. It ends with the transaction. */
 export interface RowScope {
@@ -18,27 +11,20 @@ export interface RowScope {
   readonly person?: string;
 }
 
-/** Begins a transaction for the rows of one alone, in one round trip: two statements without parameters. */
-const beginFor = (scope: RowScope): string => {
-  const settings = Object.entries(scope).map(
-    ([name, value]: [string, string]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`,
-  );
-  return `begin; select ${settings.join(', ')}`;
+/** Statements that begin a transaction for the rows of one alone. */
+const beginFor = (scope: RowScope, settings: TransactionSettings = {}): readonly string[] => {
+  const { isolationLevel, accessMode } = settings;
+  const isolation = isolationLevel === undefined ? [] : [`isolation level ${isolationLevel}`];
+  return [
+    ['begin', ...isolation, ...(accessMode === undefined ? [] : [accessMode])].join(' '),
+    // Said so, it is not planned as a query is.
+    ...Object.entries(scope).map(
+      ([name, value]: [string, string]) => `set local app.${name} = ${pg.escapeLiteral(value)}`,
+    ),
+  ];
 };
 
 const scopeToBegin = new AsyncLocalStorage<RowScope | undefined>();
-
-/** Begins a transaction with its row scope, where one is wanted. */
-class ScopedDriver extends PostgresDriver {
-  override async beginTransaction(
-    connection: DatabaseConnection,
-    settings: TransactionSettings,
-  ): Promise<void> {
-    const scope = scopeToBegin.getStore();
-    if (scope === undefined) return super.beginTransaction(connection, settings);
-    await connection.executeQuery(CompiledQuery.raw(beginFor(scope)));
-  }
-}
 
 class ScopedDialect extends PostgresDialect {
   readonly #pool: pg.Pool;
@@ -48,8 +34,8 @@ class ScopedDialect extends PostgresDialect {
     this.#pool = pool;
   }
 
-  override createDriver(): PostgresDriver {
-    return new ScopedDriver({ pool: this.#pool });
+  override createDriver(): ScopedDriver {
+    return new ScopedDriver(this.#pool, (settings) => beginFor(scopeToBegin.getStore() ?? {}, settings));
   }
 }
 
@@ -69,7 +55,7 @@ export async function inTransaction<Result>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(scope === undefined ? 'begin' : beginFor(scope));
+    await client.query(beginFor(scope ?? {}).join('; '));
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -103,3 +89,16 @@ export const asAgency = <DB, Result>(
   agency: AgencyId | string,
   work: (transaction: Transaction<DB>) => Promise<Result>,
 ): Promise<Result> => inScope(db, { agency }, work);
+
+/**
+ * Sends a statement with the next one of its transaction, or with the commit, instead of by itself. For what a transaction writes last:
+ * its error comes from the one that it goes with, and takes the transaction back as any does.
+ * @param text with parameters `$1`…
+ */
+export async function executeLate<DB>(
+  transaction: Transaction<DB>,
+  text: string,
+  values: readonly unknown[],
+): Promise<void> {
+  await transaction.executeQuery(makeLate(CompiledQuery.raw(text, [...values])));
+}
