@@ -38,6 +38,11 @@ export interface OpenCase extends CaseRecord {
   readonly running?: RunningProcess | undefined;
 }
 
+/** What of a case a step of its process needs: who it is about is not opened for it. */
+export type StepCase = Pick<OpenCase, 'key' | 'actions' | 'view'> & {
+  readonly row: Pick<CaseRecord['row'], 'id' | 'agency' | 'service' | 'variant' | 'received_at'>;
+};
+
 export const partiesContext = (id: string): string => `parties:${id}`;
 export const actionContext = (id: string, version: number): string => `action:${id}:${String(version)}`;
 export const answerContext = (id: string): string => `answer:${id}`;

@@ -3,7 +3,7 @@ import { todayName, type Scope } from '@saphan/expressions';
 import { toBangkokDay } from '@saphan/thai';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson } from '../store/sealed-json.ts';
-import { answerContext, type CaseRecord } from './case-record.ts';
+import { answerContext, type StepCase } from './case-record.ts';
 
 /** One value of a case as it stands now. */
 export interface CaseAnswer {
@@ -49,7 +49,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 export async function readAnswers(
   trx: DeskTransaction,
   { vault }: { readonly vault: Vault },
-  { row, key }: Pick<CaseRecord, 'row' | 'key'>,
+  { row, key }: Pick<StepCase, 'row' | 'key'>,
 ): Promise<CaseAnswers> {
   const rows = await trx
     .selectFrom('case_answer')

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { partiesContext, toCaseRecord } from '../case/case-record.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -70,4 +72,26 @@ it('finds one among them by its number', async () => {
   const { html } = await page(ari, '/inbox?found=yes');
   expect([...html.matchAll(/href="\/cases\//g)]).toHaveLength(1);
   expect(html).toContain('FOOD-69-107777');
+});
+
+it('counts what is open by an index alone, whatever the rights', async () => {
+  const owner = new pg.Client({ connectionString: test.database.ownerUrl });
+  await owner.connect();
+  await owner.query('vacuum analyze case_file');
+  await owner.end();
+  const { id } = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+  const planOf = (query: string): Promise<string> =>
+    test.desk.store.asAgency(id, async (trx) => {
+      const { rows } = await sql<Record<string, string>>`explain ${sql.raw(query)}`.execute(trx);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+  const counted = `select count(*) filter (where assignee is null and turn = 'agency' and due_at > now()),
+    count(asked_at), count(state) from case_file where turn <> 'nobody'`;
+  for (const right of [
+    'true',
+    `area >= '50' and area < '50~'`,
+    `unit = 'u'`,
+    `service = 's' and area >= '50'`,
+  ])
+    expect(await planOf(`${counted} and ${right}`)).toContain('Index Only Scan using case_file_open');
 });

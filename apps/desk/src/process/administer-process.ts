@@ -3,7 +3,8 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { isCaseWork, stepProcess } from './case-process.ts';
-import { getOpenTask, openForStep, type SentForm } from './complete-task.ts';
+import { getOpenTask } from './complete-task.ts';
+import { openForStep, type SentForm } from './open-for-step.ts';
 import { writeStep } from './write-step.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 

@@ -11,7 +11,7 @@ import {
   type Task,
 } from '@saphan/process';
 import type { CaseAction } from '@saphan/cases';
-import type { OpenCase } from '../case/case-record.ts';
+import type { StepCase } from '../case/case-record.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -63,7 +63,7 @@ export function checkTurn(running: RunningProcess | undefined, type: ActionType)
 async function readFacts(
   desk: Desk,
   trx: DeskTransaction,
-  open: OpenCase,
+  open: StepCase,
   { reads }: Process,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { decision } = open.view;
@@ -116,7 +116,7 @@ const mover =
   };
 
 /** Begins the process of a case that has come in: its service's own, else the standard one. */
-export async function beginProcess(desk: Desk, trx: DeskTransaction, open: OpenCase): Promise<void> {
+export async function beginProcess(desk: Desk, trx: DeskTransaction, open: StepCase): Promise<void> {
   const { catalogue } = desk.network.index();
   const name = findServiceOfCase(desk, open.row)?.process ?? 'standard';
   const entry = catalogue.processes?.[name];
@@ -144,7 +144,7 @@ export async function beginProcess(desk: Desk, trx: DeskTransaction, open: OpenC
 export async function stepProcess(
   desk: Desk,
   trx: DeskTransaction,
-  open: OpenCase,
+  open: StepCase,
   running: RunningProcess,
   events: readonly ProcessEvent[],
   word: StepWord,
@@ -167,7 +167,7 @@ export async function stepProcess(
 export async function goOn(
   desk: Desk,
   trx: DeskTransaction,
-  open: OpenCase,
+  open: StepCase,
   running: RunningProcess,
   { type, transaction, actor }: CaseAction,
 ): Promise<RunningProcess> {

@@ -1,6 +1,6 @@
 import type { Process, ProcessState, Token } from '@saphan/process';
 import { sql } from 'kysely';
-import type { CaseRecord } from '../case/case-record.ts';
+import type { StepCase } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson } from '../store/sealed-json.ts';
@@ -54,7 +54,7 @@ const toInstant = (at: string | null): string | null => (at === null ? null : ne
 export async function readRunning(
   desk: Desk,
   trx: DeskTransaction,
-  record: Pick<CaseRecord, 'row' | 'key'>,
+  record: Pick<StepCase, 'row' | 'key'>,
   transaction = '',
 ): Promise<RunningProcess | undefined> {
   const { rows } =
@@ -67,7 +67,7 @@ export async function readRunning(
 export async function toRunning(
   desk: Desk,
   trx: DeskTransaction,
-  { row, key }: Pick<CaseRecord, 'row' | 'key'>,
+  { row, key }: Pick<StepCase, 'row' | 'key'>,
   found: ProcessRow,
 ): Promise<RunningProcess> {
   const toToken = (token: TokenRow): Token => ({

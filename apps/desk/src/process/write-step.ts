@@ -1,6 +1,6 @@
+import { executeLate } from '@saphan/db';
 import { openTasks, type Effect, type Process, type ProcessState, type Token } from '@saphan/process';
-import { sql } from 'kysely';
-import type { CaseRecord } from '../case/case-record.ts';
+import type { StepCase } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import { mostTries } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -49,7 +49,7 @@ const nameOf = ({ token, event }: TimerRow): string => `${String(token)} ${event
 
 /** Jobs that a step sets in motion. */
 function jobsOf(
-  { row }: Pick<CaseRecord, 'row'>,
+  { row }: Pick<StepCase, 'row'>,
   step: number,
   timers: readonly TimerRow[],
   opened: ReturnType<typeof openTasks>,
@@ -98,7 +98,7 @@ function jobsOf(
 export async function writeStep(
   desk: Desk,
   trx: DeskTransaction,
-  record: Pick<CaseRecord, 'row' | 'key'>,
+  record: Pick<StepCase, 'row' | 'key'>,
   written: StepToWrite,
   word: StepWord,
 ): Promise<void> {
@@ -175,5 +175,5 @@ export async function writeStep(
     opened: tasks,
     jobs: jobs.map((job) => ({ ...job, tries: mostTries })),
   };
-  await sql`select keep_process_step(${id}, ${agency}, ${JSON.stringify(said)}::jsonb)`.execute(trx);
+  await executeLate(trx, 'call keep_process_step($1, $2, $3)', [id, agency, JSON.stringify(said)]);
 }
