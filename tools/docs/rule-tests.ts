@@ -36,6 +36,10 @@ export const clockTests: Readonly<Record<LegalRule['id'], readonly NamedTest[]>>
   ],
   decision: [
     { file: clocks, title: 'was met or missed once decided' },
+    {
+      file: 'packages/cases/src/consult.test.ts',
+      title: 'in working days: what stood still is counted in them, be there a weekend in it or a holiday',
+    },
     { file: lateness, title: 'is late from the day after, its officer and supervisor are told once' },
   ],
   'lateness-reason': [
@@ -133,6 +137,10 @@ export const ruleTests: readonly RuleTests[] = [
       {
         file: flow,
         title: 'an officer without right, without second factor, or in his own case does not decide',
+      },
+      {
+        file: 'apps/desk/src/process/process-page.int.test.ts',
+        title: 'nobody does anything to the process of a case of their own, administrator or not',
       },
     ],
   },
