@@ -116,6 +116,7 @@ export async function assignmentsPage(visit: Visit): Promise<VNode> {
           value={ministry}
           empty={text.all}
           required={false}
+          marked={false}
           choices={[...ministries].map(([value, label]) => ({ value, label }))}
         />
         <Button tone="quiet">{text.narrow}</Button>

@@ -125,6 +125,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
           value={filter.ministry}
           empty={text.all}
           required={false}
+          marked={false}
           choices={names.ministries.map(({ id, name, name_en: english }) => ({
             value: id,
             label: language === 'en' && english !== '' ? english : name,
@@ -136,6 +137,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
           value={filter.reason}
           empty={text.all}
           required={false}
+          marked={false}
           choices={names.reasons
             .filter(({ code, same }) => code === same)
             .map(({ code, name }) => ({ value: code, label: name.replace(/^\d+\.\s*/u, '') }))}
@@ -146,6 +148,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
           value={filter.event}
           empty={text.all}
           required={false}
+          marked={false}
           choices={visit.view.catalogue.lifeEvents.map((event) => ({
             value: event.id,
             label: say(event.names, visit),

@@ -97,6 +97,7 @@ export async function worksPage(visit: Visit): Promise<VNode> {
           value={filter.ministry}
           empty={text.all}
           required={false}
+          marked={false}
           choices={[...ministries].map(([value, label]) => ({ value, label }))}
         />
         <Button tone="quiet">{text.narrow}</Button>

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { examplePage } from '../example-page.fixture.tsx';
 import { PageProvider } from '../page-context.tsx';
-import { ChoiceField, type Choice } from './choice-field.tsx';
+import { ChoiceField, SelectField, type Choice } from './choice-field.tsx';
 
 const draw = (...choices: Choice[]): string =>
   renderToString(
@@ -25,4 +25,23 @@ it('names a question of several boxes, and one whose box says something else', (
     expect(html).toContain('<legend class="field-label">It is closed');
     expect(html).toContain('optional');
   }
+});
+
+it('says of a list that it may stay empty, and of a filter nothing', () => {
+  const list = (marked: boolean): string =>
+    renderToString(
+      <PageProvider page={examplePage('en')}>
+        <SelectField
+          name="a"
+          label="Ministry"
+          value={undefined}
+          choices={[]}
+          required={false}
+          marked={marked}
+        />
+      </PageProvider>,
+    );
+  expect(list(true)).toContain('optional');
+  expect(list(false)).not.toContain('optional');
+  expect(list(false)).not.toContain('aria-required');
 });

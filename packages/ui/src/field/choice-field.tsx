@@ -68,6 +68,8 @@ export interface SelectFieldProps {
   why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
+  /** False for a filter: see {@link FrameProps}. */
+  marked?: boolean;
 }
 
 /** A list for more choices than fit as radios. */

@@ -13,6 +13,8 @@ export interface FrameProps {
   why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
+  /** False for what narrows a list: nobody has to be told that a filter may stay empty. */
+  marked?: boolean | undefined;
   children: ComponentChildren;
 }
 
@@ -73,12 +75,21 @@ function Notes({ name, hint, fault }: Pick<FrameProps, 'name' | 'hint' | 'fault'
 const classOf = (fault: string | undefined) => (fault === undefined ? 'field' : 'field field-bad');
 
 /** Label, hint, fault and one input. */
-export function FieldFrame({ name, label, hint, why, fault, required = true, children }: FrameProps): VNode {
+export function FieldFrame({
+  name,
+  label,
+  hint,
+  why,
+  fault,
+  required = true,
+  marked = true,
+  children,
+}: FrameProps): VNode {
   return (
     <div class={classOf(fault)}>
       <label class="field-label" for={fieldId(name)}>
         {label}
-        <Optional required={required} />
+        <Optional required={required || !marked} />
       </label>
       <Notes name={name} hint={hint} fault={fault} />
       {children}
