@@ -99,6 +99,7 @@ async function makePlatform(): Promise<Platform> {
     links,
     portals: new Set(['TH/GOV/DGA/portal']),
     onTime: new Map(),
+    grades: new Map(),
     events: new Map(),
     barriers: indexByNamed([]),
     nameOf: (id) => ({ th: id, en: id }),
