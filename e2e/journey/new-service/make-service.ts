@@ -59,7 +59,7 @@ async function makeForm(visitor: Visitor, set: string): Promise<void> {
     await visitor.type(added.locator('input[name=titleTh]'), titleTh);
     await visitor.type(added.locator('input[name=titleEn]'), titleEn);
     await visitor.press(added.locator('button[type=submit]'));
-    await page.locator(`[data-page="${id}"]`).waitFor();
+    await page.locator(`[id="page-${id}"]`).waitFor();
     for (const question of questions) {
       if (typeof question === 'string') await askItem(visitor, form, { page: id, item: question });
       else await askOwn(visitor, form, { page: id, question });
@@ -68,7 +68,7 @@ async function makeForm(visitor: Visitor, set: string): Promise<void> {
   // The page that a form begins with stayed empty.
   await visitor.open(`${form}/pages/page-1`);
   await submit(visitor, `${path}/remove-page`);
-  await page.locator('[data-page="page-1"]').waitFor({ state: 'detached' });
+  await page.locator('#page-page-1').waitFor({ state: 'detached' });
   await visitor.look('form');
   await visitor.open(`${form}/preview?page=product&width=phone`);
   await visitor.look('preview');
