@@ -185,20 +185,19 @@ it('ends the appointment of who came to a window without being called', async ()
   );
   const browser = await test.signIn(worker);
   expect((await send(browser, id, there)).status).toBe(303);
-  const kept = await test.desk.store.asAgency(cnx().id, async (trx) => ({
-    appointment: await trx
+  const kept = await test.desk.store.asAgency(cnx().id, (trx) =>
+    trx
       .selectFrom('appointment')
-      .select('state')
+      .innerJoin('appointment_action', 'appointment_action.appointment', 'appointment.id')
+      .select(['appointment.state', 'appointment_action.type'])
       .where('code', '=', appointment?.code ?? '')
-      .executeTakeFirst(),
-    last: await trx
-      .selectFrom('appointment_action')
-      .select('type')
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirst(),
-  }));
-  expect(kept).toEqual({ appointment: { state: 'served' }, last: { type: 'serve' } });
+      .orderBy('appointment_action.type')
+      .execute(),
+  );
+  expect(kept).toEqual([
+    { state: 'served', type: 'book' },
+    { state: 'served', type: 'serve' },
+  ]);
 });
 
 it('shows a QR of the sum on the agency’s own account, and takes it once the officer says that the money is there', async () => {
