@@ -1,18 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { FileSource, HeldFile } from '@saphan/contracts';
+import type { HeldFile } from '@saphan/contracts';
 import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
 import type { HeldFiles } from './held-files.ts';
+import { holdFile, type FileTarget } from './hold-file.ts';
 import type { LoadNews, LoadOrder } from './load-thread.ts';
-import { openTable } from './open-table.ts';
-import { openReading } from './read-rows.ts';
 import type { SpooledFile } from './spool-file.ts';
 
-export interface FileToLoad {
-  readonly agency: string;
-  readonly service: string;
-  readonly source: FileSource;
-  /** JSON Schema of the data service's answer. */
-  readonly response: unknown;
+export interface FileToLoad extends FileTarget {
   readonly spooled: SpooledFile;
 }
 
@@ -54,21 +48,12 @@ function runThread(order: LoadOrder): Promise<HeldFile> {
 /** Loads files: small ones at once, large ones one after the other, each in a thread of its own beside the exchanges. */
 export function openFileLoading(files: Pick<HeldFiles, 'replace'>, databaseUrl: string): LoadFile {
   let working: Promise<unknown> = Promise.resolve();
-  return async ({ agency, service, source, response, spooled }) => {
+  return async ({ spooled, ...target }) => {
     const { bytes, sha256, descriptor } = spooled;
-    if (bytes.size > smallBytes) {
-      const order: LoadOrder = {
-        ...{ databaseUrl, agency, service, source, response },
-        ...{ descriptor, size: bytes.size, sha256 },
-      };
-      const loading = working.then(() => runThread(order));
-      working = loading.catch(() => undefined);
-      return loading;
-    }
-    const table = await openTable(bytes, source);
-    return files.replace(agency, service, {
-      ...{ bytes: bytes.size, sha256, encoding: table.encoding ?? 'utf-8' },
-      reading: openReading(table, source, response),
-    });
+    if (bytes.size <= smallBytes) return holdFile(files, target, spooled);
+    const order: LoadOrder = { ...target, databaseUrl, descriptor, size: bytes.size, sha256 };
+    const loading = working.then(() => runThread(order));
+    working = loading.catch(() => undefined);
+    return loading;
   };
 }

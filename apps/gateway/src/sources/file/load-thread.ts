@@ -1,19 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Problem, type FileSource, type HeldFile } from '@saphan/contracts';
+import { Problem, type HeldFile } from '@saphan/contracts';
 import { openPool } from '@saphan/db';
 import { bytesOfDescriptor } from '@saphan/sheets';
 import { openHeldFiles } from './held-files.ts';
-import { openTable } from './open-table.ts';
-import { openReading } from './read-rows.ts';
+import { holdFile, type FileTarget } from './hold-file.ts';
 
 /** What a thread is given. */
-export interface LoadOrder {
+export interface LoadOrder extends FileTarget {
   readonly databaseUrl: string;
-  readonly agency: string;
-  readonly service: string;
-  readonly source: FileSource;
-  /** JSON Schema of the data service's answer. */
-  readonly response: unknown;
   /** Of the file that has come; it stays the other thread's to close. */
   readonly descriptor: number;
   readonly size: number;
@@ -30,22 +24,12 @@ export type LoadNews =
       readonly detail: string;
     };
 
-async function load({
-  databaseUrl,
-  agency,
-  service,
-  source,
-  response,
-  ...file
-}: LoadOrder): Promise<LoadNews> {
+async function load({ databaseUrl, descriptor, size, sha256, ...target }: LoadOrder): Promise<LoadNews> {
   const pool = openPool({ url: databaseUrl, applicationName: 'saphan gateway, a file', max: 1 });
   try {
-    const table = await openTable(bytesOfDescriptor(file.descriptor, file.size), source);
-    const held = await openHeldFiles(pool).replace(agency, service, {
-      bytes: file.size,
-      sha256: Buffer.from(file.sha256),
-      encoding: table.encoding ?? 'utf-8',
-      reading: openReading(table, source, response),
+    const held = await holdFile(openHeldFiles(pool), target, {
+      bytes: bytesOfDescriptor(descriptor, size),
+      sha256: Buffer.from(sha256),
     });
     return { type: 'held', held };
   } catch (error) {
