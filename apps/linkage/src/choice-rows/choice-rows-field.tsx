@@ -126,7 +126,7 @@ function Row(props: {
       {input('code')}
       {input('th')}
       {input('en')}
-      <span class="cluster designer-acts">
+      <span class="cluster">
         <Act name={name} act="up" at={at} label={`${text.up}: ${text.row(at + 1)}`} word="↑" off={at === 0} />
         <Act
           name={name}

@@ -67,31 +67,35 @@ export function addPageRoutes(app: PageServer, { open, press }: Designing): void
 
 type Act = (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string };
 
+/** Where a question, or a page, stands in the list of the form. */
+const atQuestion = (question: string): string => `#question-${encodeURIComponent(question)}`;
+const atPage = (page: string): string => `#page-${encodeURIComponent(page)}`;
+
 /** What the small buttons of the form's page do: each is named for it, and its value is the question or the page. */
 const buttonSteps: Readonly<Record<string, (content: EntryParts, of: string) => ReturnType<Act>>> = {
   pageUp: (content, page) => ({
     changes: steps.movePage(content, page, -1),
-    to: `#page-${encodeURIComponent(page)}`,
+    to: atPage(page),
   }),
   pageDown: (content, page) => ({
     changes: steps.movePage(content, page, 1),
-    to: `#page-${encodeURIComponent(page)}`,
+    to: atPage(page),
   }),
   up: (content, question) => ({
     changes: steps.nudgeQuestion(content, question, -1),
-    to: `#question-${encodeURIComponent(question)}`,
+    to: atQuestion(question),
   }),
   down: (content, question) => ({
     changes: steps.nudgeQuestion(content, question, 1),
-    to: `#question-${encodeURIComponent(question)}`,
+    to: atQuestion(question),
   }),
   first: (content, question) => ({
     changes: steps.moveToEnd(content, question, 'first'),
-    to: `#question-${encodeURIComponent(question)}`,
+    to: atQuestion(question),
   }),
   last: (content, question) => ({
     changes: steps.moveToEnd(content, question, 'last'),
-    to: `#question-${encodeURIComponent(question)}`,
+    to: atQuestion(question),
   }),
   remove: (content, question) => ({ changes: steps.removeQuestion(content, question), to: '' }),
 };
@@ -106,7 +110,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   move: (content, { question = '', page = '', before }) => ({
     changes: steps.moveQuestion(content, question, { page, before: before || undefined }),
-    to: `#question-${encodeURIComponent(question)}`,
+    to: atQuestion(question),
   }),
   'remove-page': (content, { page = '' }) => ({ changes: steps.removePage(content, page), to: '' }),
   copy: (content, { question = '' }) => {
