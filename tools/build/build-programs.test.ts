@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPrograms } from './build-programs.ts';
 
@@ -59,4 +61,19 @@ it('builds anew what has changed or is missing, and nothing else', async () => {
   await rm(join(root, 'apps/three'), { recursive: true });
   expect(await build()).toBe(true);
   expect(run('three')).toBe('');
+});
+
+it('leaves what was built in its place until all of the new is there, and nothing else', async () => {
+  await put('demo/src/two/main.ts', "console.log('newer');");
+  const building = Promise.all([build(), build()]);
+  const ended = new AbortController();
+  void building.finally(() => ended.abort());
+  while (!ended.signal.aborted) {
+    expect(existsSync(join(root, 'built/two.mjs'))).toBe(true);
+    await setImmediate();
+  }
+  await building;
+  expect(run('two')).toBe('newer');
+  expect(await build()).toBe(false);
+  expect((await readdir(root)).toSorted()).toEqual(['apps', 'built', 'demo']);
 });

@@ -1,6 +1,7 @@
 import { build, type Plugin } from 'esbuild';
-import { globSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync, globSync, renameSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isFresh, keepStamp } from './built-from.ts';
 import { ownPlaces } from './own-places.ts';
@@ -16,8 +17,25 @@ const leaveSome: Plugin = {
   },
 };
 
+const stampName = 'built-from.json';
+
 /** `apps/portal/src/main.ts` → `portal`; `demo/src/bank/main.ts` → `bank`. */
 const toName = (main: string): string => main.replace(/(\/src)?\/main\.ts$/, '').replace(/^.*\//, '');
+
+const isThere: ReadonlySet<unknown> = new Set(['EEXIST', 'ENOTEMPTY']);
+
+/** Puts what was built in the place of what was there, in one go: another process may start from it at this moment. */
+async function replace(folder: string, fresh: string): Promise<void> {
+  const gone = `${fresh}-gone`;
+  if (existsSync(folder)) renameSync(folder, gone);
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    // Another process has built at the same time and put its own first, which is as good.
+    if (!isThere.has((error as NodeJS.ErrnoException).code)) throw error;
+  }
+  await Promise.all([gone, fresh].map((each) => rm(each, { recursive: true, force: true })));
+}
 
 /**
  * Makes one file of each program, and files of what they share: of a process's start three quarters were spent on
@@ -25,16 +43,17 @@ const toName = (main: string): string => main.replace(/(\/src)?\/main\.ts$/, '')
  * @param root of the repository
  * @param folder where `NAME.mjs` come to lie; below `root`, so that libraries are found from there
  * @returns whether something was built
+ * @throws a system error (EACCES, EROFS) where something must be built and may not be written
  */
 export async function buildPrograms(root: string, folder = join(root, '.cache/built')): Promise<boolean> {
   const mains = globSync(['apps/*/src/main.ts', 'demo/src/*/main.ts'], { cwd: root });
-  const stampFile = join(folder, 'built-from.json');
-  if (isFresh(root, stampFile, mains)) return false;
-  await rm(folder, { recursive: true, force: true });
+  if (isFresh(root, join(folder, stampName), mains)) return false;
+  const fresh = `${folder}-${randomUUID()}`;
+  await mkdir(fresh, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: mains.map((main) => ({ in: main, out: toName(main) })),
-    outdir: folder,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -58,6 +77,7 @@ export async function buildPrograms(root: string, folder = join(root, '.cache/bu
   const builders = ['build-programs.ts', 'own-places.ts', 'source-stacks.ts'].map((name) =>
     relative(root, join(import.meta.dirname, name)),
   );
-  keepStamp(root, stampFile, [...Object.keys(metafile.inputs), ...builders]);
+  keepStamp(root, join(fresh, stampName), [...Object.keys(metafile.inputs), ...builders]);
+  await replace(folder, fresh);
   return true;
 }

@@ -7,6 +7,7 @@ import { CommandRefused, inFolder, readGatewayFacts, type Command, type GatewayF
 import { gatewayOptions } from '../../start/gateway-options.ts';
 import { openSecrets } from '../../start/secrets.ts';
 import { readOptions } from '../read-options.ts';
+import { findProgram } from './find-program.ts';
 
 const usage = [
   '  --folder DIR       as saphan agency prepare has written it',
@@ -77,7 +78,7 @@ export const gatewayStart: Command = {
     try {
       const urls = await prepareDatabase(values.postgres ?? server?.adminUrl ?? '', paths, root);
       const env = toEnv(facts, paths, urls, values['inbound-host'] ?? '0.0.0.0');
-      const gateway = spawn(process.execPath, [...gatewayOptions, join(root, 'apps/gateway/src/main.ts')], {
+      const gateway = spawn(process.execPath, [...gatewayOptions, await findProgram(root)], {
         env,
         stdio: 'inherit',
       });
