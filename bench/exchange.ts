@@ -1,104 +1,189 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { header } from '@saphan/contracts';
 import { measureDisk } from './exchange/disk.ts';
-import { runLoad, type Load, type NextRequest } from './exchange/load.ts';
+import { readEvidenceSize } from './exchange/evidence-size.ts';
+import { killInLoad } from './exchange/kill-in-load.ts';
+import { runLoad, type Asked, type Load } from './exchange/load.ts';
 import { openLab, type Lab } from './exchange/open-lab.ts';
-import { bytesPerExchange } from './exchange/verify-all.ts';
+import { measurePrice } from './exchange/price.ts';
 import type { Benchmark } from './main.ts';
 
-/** Speed and price of an exchange with everything on, beside a direct call and an unsigned chain in the same run. */
+type Tell = (text: string) => void;
+type Figures = Record<string, number>;
+type Way = (callers: number, seconds: number) => Promise<Load>;
+
+const kilobyte = 1000;
+const sizes = [kilobyte, 10_000, 100_000, 1_000_000];
+const callerCounts = [1, 4, 16, 32, 128];
+const rounds = 3;
+/** A quarter of the memory for bodies is one agency's: a hundred megabytes at once are more. */
+const refusedFrom = 16_000_000;
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+/** Speed and price of an exchange with everything on, beside a direct call and two unsigned chains in the same run. */
 export const run: Benchmark['run'] = async (tell) => {
   const lab = await openLab();
   try {
-    return await measure(lab, tell);
+    return { versions: { postgres: '18' }, figures: await measure(lab, tell) };
   } finally {
     await lab.close();
   }
 };
 
-async function measure(lab: Lab, tell: (text: string) => void): ReturnType<Benchmark['run']> {
-  const { near, far, source, registry } = lab;
-  const { address: chain } = await lab.startChain();
-  const diskMs = await measureDisk(lab.folder);
-  const plain =
-    (bytes: number): NextRequest =>
-    () => ({ path: `/${bytes}` });
-  let exchanges = 0;
+async function measure(lab: Lab, tell: Tell): Promise<Figures> {
+  /** Exchanges whose answer a caller has. */
+  const answered = new Set<string>();
+  const onAnswered = ({ headers }: Asked): void => void answered.add(headers?.[header.exchange] ?? '');
   const saphan = async (bytes: number, callers: number, seconds: number): Promise<Load> => {
-    // A quarter of the memory for bodies is one agency's: a hundred megabytes at once are more.
-    const mayRefuse = bytes * callers > 16_000_000;
-    const load = await runLoad(near.outboundUrl, lab.ask(bytes), { callers, seconds, bytes, mayRefuse });
-    exchanges += load.exchanges;
-    const refused = load.refused > 0 ? `, ${String(load.refused)} told to come again` : '';
-    tell(
-      `saphan ${bytes} B × ${callers}: ${load.perSecond.toFixed(0)}/s, p50 ${load.p50Ms.toFixed(2)} ms, p99 ${load.p99Ms.toFixed(2)} ms${refused}`,
-    );
-    return load;
+    const mayRefuse = bytes * callers > refusedFrom;
+    const asked = { callers, seconds, bytes, mayRefuse, onAnswered };
+    return runLoad(lab.near.outboundUrl, lab.ask(bytes), asked);
   };
 
+  const fdatasyncP50Ms = await measureDisk(lab.folder);
   // Processes that have just started take three times as long: their code is not compiled yet.
-  await saphan(1000, 32, 15);
-  const one = await saphan(1000, 1, 5);
-  const direct = await runLoad(`http://${source}`, plain(1000), { callers: 1, seconds: 3, bytes: 1000 });
-  const cpuBefore = (await near.cpuMicros()) + (await far.cpuMicros());
-  const many = await saphan(1000, 32, 10);
-  const cpuMicros = ((await near.cpuMicros()) + (await far.cpuMicros()) - cpuBefore) / many.exchanges;
-  const unsigned = await runLoad(`http://${chain}`, plain(1000), { callers: 32, seconds: 5, bytes: 1000 });
-  tell(`unsigned chain 1000 B × 32: ${unsigned.perSecond.toFixed(0)}/s, p50 ${unsigned.p50Ms.toFixed(2)} ms`);
+  await saphan(kilobyte, 32, 10);
+  const ways = await openWays(lab, tell, (callers, seconds) => saphan(kilobyte, callers, seconds));
+  const beside = await measureBeside(ways, tell);
+  const grid = await measureGrid(lab, saphan, tell);
+  const evidenceBytesPerSide = await measureEvidence(lab);
 
-  const grid: Record<string, number> = {};
-  for (const bytes of [1_000, 10_000, 100_000, 1_000_000]) {
-    for (const callers of [1, 4, 16, 32, 128]) {
-      const load = await saphan(bytes, callers, 2);
-      grid[`p50Ms_${bytes}x${callers}`] = load.p50Ms;
-      grid[`p99Ms_${bytes}x${callers}`] = load.p99Ms;
-      grid[`perSecond_${bytes}x${callers}`] = load.perSecond;
+  const killed = await killInLoad(lab, onAnswered);
+  tell(`both gateways killed in mid-run: ${killed.answered} answered, ${killed.failed} asked again`);
+  const askOne = async (): Promise<boolean> => {
+    const asked = lab.ask(kilobyte)();
+    const answer = await fetch(lab.near.outboundUrl + asked.path, { headers: asked.headers ?? {} });
+    await answer.arrayBuffer();
+    if (answer.ok) onAnswered(asked);
+    return answer.ok;
+  };
+  const startToFirstMs = await measureStart(lab, askOne);
+  const revocationMs = await measureRevocation(lab, askOne);
+
+  await sleep(1_000);
+  const isTrue = await lab.verified();
+  const verified = [...answered].filter((exchange) => isTrue.has(exchange)).length;
+  return {
+    ...beside,
+    fdatasyncP50Ms,
+    exchanges: answered.size,
+    verified,
+    answeredLost: answered.size - verified,
+    killAnswered: killed.answered,
+    killFailed: killed.failed,
+    cpuMicrosPerExchange: grid[`gatewayMicros_${String(kilobyte)}x32`] ?? Number.NaN,
+    evidenceBytesPerSide,
+    revocationMs,
+    startToFirstMs,
+    ...grid,
+  };
+}
+
+/** All ways of 1 kB from caller to source, by the name that their figures have. */
+async function openWays(lab: Lab, tell: Tell, saphan: Way): Promise<Readonly<Record<string, Way>>> {
+  const [unsigned, nginx] = [await lab.startChain(), await lab.startNginxChain()];
+  if (!nginx) tell('nginx is not installed: its chain and ratioToNginx are left out');
+  const plain =
+    (address: string): Way =>
+    (callers, seconds) =>
+      runLoad(`http://${address}`, () => ({ path: `/${String(kilobyte)}` }), {
+        ...{ callers, seconds, bytes: kilobyte },
+      });
+  return {
+    direct: plain(lab.source),
+    unsigned: plain(unsigned.address),
+    ...(nginx && { nginx: plain(nginx.address) }),
+    saphan,
+  };
+}
+
+/** One caller, then 32, on each way in turn: what else the machine does meets them all alike. */
+async function measureBeside(ways: Readonly<Record<string, Way>>, tell: Tell): Promise<Figures> {
+  const measured = { p50Ms: new Map<string, number[]>(), perSecond: new Map<string, number[]>() };
+  const note = (into: Map<string, number[]>, name: string, value: number): void =>
+    void into.set(name, [...(into.get(name) ?? []), value]);
+  for (const way of Object.values(ways)) await way(32, 1);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, way] of Object.entries(ways)) {
+      note(measured.p50Ms, name, (await way(1, 1)).p50Ms);
+      const { perSecond, p50Ms } = await way(32, 2.5);
+      note(measured.perSecond, name, perSecond);
+      tell(`${name} 1000 B × 32: ${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(2)} ms`);
     }
   }
-
-  await far.kill('SIGTERM');
-  const startedAt = performance.now();
-  await far.start();
-  const tryOnce = async (): Promise<number> => {
-    const { path, headers } = lab.ask(1000)();
-    const answer = await fetch(near.outboundUrl + path, { headers: headers ?? {} });
-    await answer.arrayBuffer();
-    if (answer.ok) exchanges += 1;
-    return answer.status;
+  const figureOf = (kind: keyof typeof measured, name: string): number =>
+    medianOf(measured[kind].get(name) ?? []);
+  /** Of rates that were measured in the same round. */
+  const ratioTo = (name: string): number =>
+    medianOf(
+      (measured.perSecond.get('saphan') ?? []).map(
+        (perSecond, round) => perSecond / (measured.perSecond.get(name)?.[round] ?? Number.NaN),
+      ),
+    );
+  const names = Object.keys(ways);
+  const others = names.filter((name) => name !== 'saphan');
+  const upper = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+  return {
+    addedP50Ms: figureOf('p50Ms', 'saphan') - figureOf('p50Ms', 'direct'),
+    exchangesPerSecond: figureOf('perSecond', 'saphan'),
+    ...Object.fromEntries(names.map((name) => [`${name}P50Ms`, figureOf('p50Ms', name)])),
+    ...Object.fromEntries(others.map((name) => [`${name}PerSecond`, figureOf('perSecond', name)])),
+    ...Object.fromEntries(others.map((name) => [`ratioTo${upper(name)}`, ratioTo(name)])),
   };
-  while ((await tryOnce()) !== 200) await sleep(5);
-  const startToFirstMs = performance.now() - startedAt;
+}
 
+async function measureGrid(
+  lab: Lab,
+  saphan: (bytes: number, callers: number, seconds: number) => Promise<Load>,
+  tell: Tell,
+): Promise<Figures> {
+  const figures: Figures = {};
+  for (const bytes of sizes) {
+    for (const callers of callerCounts) {
+      const [load, price] = await measurePrice(lab, () => saphan(bytes, callers, 1.5));
+      const { p50Ms, p99Ms, perSecond, refused } = load;
+      const cell = `${String(bytes)}x${String(callers)}`;
+      for (const [key, value] of Object.entries({ p50Ms, p99Ms, perSecond, ...price }))
+        figures[`${key}_${cell}`] = value;
+      tell(
+        `saphan ${String(bytes)} B × ${String(callers)}: ${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(2)} ms, ` +
+          `p99 ${p99Ms.toFixed(2)} ms; both gateways ${price.gatewayMicros.toFixed(0)} µs, ` +
+          `database ${price.databaseMicros?.toFixed(0) ?? '?'} µs, log ${price.logBytes.toFixed(0)} B a side` +
+          (refused > 0 ? `, ${String(refused)} told to come again` : ''),
+      );
+    }
+  }
+  return figures;
+}
+
+/** Bytes an exchange, at the side that has more of them. */
+async function measureEvidence({ near, far }: Lab): Promise<number> {
+  const sizesOfBoth = await Promise.all([near, far].map(({ adminUrl }) => readEvidenceSize(adminUrl)));
+  return Math.max(...sizesOfBoth.map(({ bytes, exchanges }) => bytes / Math.max(1, exchanges)));
+}
+
+/** From the start of the giving gateway's process to an answer that came through it. */
+async function measureStart({ far }: Lab, askOne: () => Promise<boolean>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await far.kill('SIGTERM');
+    const startedAt = performance.now();
+    await far.start();
+    while (!(await askOne())) await sleep(5);
+    times.push(performance.now() - startedAt);
+  }
+  return medianOf(times);
+}
+
+/** From the moment that a revoked agreement is published to the first refusal. */
+async function measureRevocation({ registry }: Lab, askOne: () => Promise<boolean>): Promise<number> {
   registry.publish((next) => {
     const [only] = next.agreements;
     if (only) only.revokedAt = new Date().toISOString();
   });
   const revokedAt = performance.now();
-  while ((await tryOnce()) === 200) await sleep(1);
-  const revocationMs = performance.now() - revokedAt;
-
-  await sleep(1_000);
-  const verified = Math.min(...(await lab.verified()));
-  const admin = new pg.Client({ connectionString: far.ownerUrl });
-  await admin.connect();
-  await admin.query('analyze evidence_begun');
-  await admin.end();
-  const evidenceBytesPerSide = await bytesPerExchange(far.ownerUrl);
-
-  return {
-    versions: { postgres: '18' },
-    figures: {
-      addedP50Ms: one.p50Ms - direct.p50Ms,
-      fdatasyncP50Ms: diskMs,
-      exchangesPerSecond: many.perSecond,
-      ratioToUnsigned: many.perSecond / unsigned.perSecond,
-      exchanges,
-      verified,
-      cpuMicrosPerExchange: cpuMicros,
-      evidenceBytesPerSide,
-      revocationMs,
-      startToFirstMs,
-      ...grid,
-    },
-  };
+  while (await askOne()) await sleep(1);
+  return performance.now() - revokedAt;
 }

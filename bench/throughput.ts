@@ -57,7 +57,7 @@ async function measureProcessors(
 export const run: Benchmark['run'] = async (tell) => {
   const { profile } = options;
   const nodeOptions = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
-  const lab = await openLab({ nodeOptions });
+  const lab = await openLab({ nodeOptions, isFromSource: profile !== undefined });
   try {
     const { address: chain, pids: chainPids } = await lab.startChain();
     const { near, far } = lab;

@@ -9,6 +9,8 @@ import { agreement, type Registry } from './registry.ts';
 
 /** A gateway of one member as a process of its own, with its own database. */
 export interface GatewayProcess {
+  /** As the snapshot lists it, and its certificate names it. */
+  readonly id: string;
   readonly outboundUrl: string;
   readonly databaseUrl: string;
   /** Tables' owner, to look at sizes. */
@@ -37,6 +39,7 @@ export async function openGatewayProcess(
     adminUrl,
     registry,
     beforeInbound = (port) => Promise.resolve(port),
+    program,
     nodeOptions = [],
   }: {
     folder: string;
@@ -44,6 +47,8 @@ export async function openGatewayProcess(
     registry: Registry;
     /** Stands before the inbound door. @returns the port that peers call instead */
     beforeInbound?: (port: number) => Promise<number>;
+    /** File that Node runs. */
+    program: string;
     /** Of Node, such as `--cpu-prof`. */
     nodeOptions?: readonly string[];
   },
@@ -81,6 +86,7 @@ export async function openGatewayProcess(
     return Number(new RegExp(`^${name} ([0-9.e+-]+)`, 'm').exec(metrics)?.[1] ?? 0);
   };
   const gateway: GatewayProcess = {
+    id,
     outboundUrl: `http://127.0.0.1:${ports.outbound}`,
     databaseUrl: appUrl,
     ownerUrl,
@@ -105,33 +111,25 @@ export async function openGatewayProcess(
     cpuMicros: async () => (await readMetric('process_cpu_seconds_total')) * 1e6,
     memory: () => readMetric('process_resident_memory_bytes'),
     async start() {
-      child = spawn(
-        process.execPath,
-        [
-          '--max-semi-space-size=64',
-          ...nodeOptions,
-          join(import.meta.dirname, '../../apps/gateway/src/main.ts'),
-        ],
-        {
-          env: {
-            PATH: process.env.PATH,
-            GATEWAY_ID: id,
-            STATE_FOLDER: join(home, 'state'),
-            MASTER_KEY_FILE: join(home, 'master-key'),
-            OPERATOR_TOKEN_FILE: join(home, 'operator-token'),
-            SOURCE_SECRETS_FOLDER: join(home, 'sources'),
-            DATABASE_URL: appUrl,
-            LINKAGE_URL: registry.url,
-            SNAPSHOT_KEY_FILE: join(home, 'snapshot.jwk'),
-            OUTBOUND_PORT: String(ports.outbound),
-            INBOUND_PORT: String(ports.inbound),
-            OPERATOR_PORT: String(ports.operator),
-            LOG_LEVEL: 'warn',
-            SOURCE_NETWORKS: '127.0.0.0/8',
-          },
-          stdio: ['ignore', 'ignore', 'inherit'],
+      child = spawn(process.execPath, ['--max-semi-space-size=64', ...nodeOptions, program], {
+        env: {
+          PATH: process.env.PATH,
+          GATEWAY_ID: id,
+          STATE_FOLDER: join(home, 'state'),
+          MASTER_KEY_FILE: join(home, 'master-key'),
+          OPERATOR_TOKEN_FILE: join(home, 'operator-token'),
+          SOURCE_SECRETS_FOLDER: join(home, 'sources'),
+          DATABASE_URL: appUrl,
+          LINKAGE_URL: registry.url,
+          SNAPSHOT_KEY_FILE: join(home, 'snapshot.jwk'),
+          OUTBOUND_PORT: String(ports.outbound),
+          INBOUND_PORT: String(ports.inbound),
+          OPERATOR_PORT: String(ports.operator),
+          LOG_LEVEL: 'warn',
+          SOURCE_NETWORKS: '127.0.0.0/8',
         },
-      );
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       const up = () =>
         fetch(`http://127.0.0.1:${ports.operator}/healthz`).then(
           () => true,

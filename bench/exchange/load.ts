@@ -8,50 +8,81 @@ export interface Load {
   readonly p99Ms: number;
   /** Answered 503 with `Retry-After`, waited for and asked again. */
   readonly refused: number;
+  /** Asked and not answered, where that is borne. */
+  readonly failed: number;
 }
 
-/** What is asked next: a path, and headers of this one exchange. */
-export type NextRequest = () => { readonly path: string; readonly headers?: Record<string, string> };
+/** A path, and headers of this one exchange. */
+export interface Asked {
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** What is asked next. */
+export type NextRequest = () => Asked;
+
+export interface LoadOptions {
+  readonly callers: number;
+  readonly seconds: number;
+  /** What an answer has at least. */
+  readonly bytes: number;
+  /** Where more is asked at once than one agency may hold in a gateway's memory. */
+  readonly mayRefuse?: boolean;
+  /** Where processes are killed under their callers, who then ask something new. */
+  readonly mayFail?: boolean;
+  /** Told of each question that was answered, when its caller has the whole answer. */
+  readonly onAnswered?: (asked: Asked) => void;
+  /** Ends the load before its time. */
+  readonly stopping?: AbortSignal;
+}
+
+/** A caller that was refused without a time comes again after it. */
+const pauseMs = 20;
 
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
 /**
  * Keeps so many callers busy for so long, each with its next question when the last is answered.
- * @param mayRefuse where more is asked at once than one agency may hold in a gateway's memory
- * @throws Error for any answer but 200 and what may be refused
+ * @throws Error for any answer but 200 and what may be refused, unless it is borne
  */
 export async function runLoad(
   url: string,
   next: NextRequest,
-  {
-    callers,
-    seconds,
-    bytes,
-    mayRefuse = false,
-  }: { callers: number; seconds: number; bytes: number; mayRefuse?: boolean },
+  { callers, seconds, bytes, mayRefuse = false, mayFail = false, onAnswered, stopping }: LoadOptions,
 ): Promise<Load> {
   const pool = new Pool(url, { connections: callers, pipelining: 1 });
   const times: number[] = [];
-  let refused = 0;
+  let [refused, failed] = [0, 0];
   const started = performance.now();
   const until = started + seconds * 1000;
+
+  /** How long to wait until the next question, in milliseconds. */
+  async function ask(asked: Asked): Promise<number> {
+    const { path, headers = {} } = asked;
+    const before = performance.now();
+    const answer = await pool.request({ method: 'GET', path, headers });
+    const body = await answer.body.arrayBuffer();
+    const waitSeconds = Number(answer.headers['retry-after']);
+    if (mayRefuse && answer.statusCode === 503 && waitSeconds > 0) {
+      refused += 1;
+      return waitSeconds * 1000 * (0.5 + Math.random());
+    }
+    if (answer.statusCode !== 200 || body.byteLength < bytes) {
+      throw new Error(`${answer.statusCode}: ${Buffer.from(body).toString('utf8').slice(0, 300)}`);
+    }
+    times.push(performance.now() - before);
+    onAnswered?.(asked);
+    return 0;
+  }
   async function caller(): Promise<void> {
-    while (performance.now() < until) {
-      const { path, headers = {} } = next();
-      const before = performance.now();
-      const answer = await pool.request({ method: 'GET', path, headers });
-      const body = await answer.body.arrayBuffer();
-      const waitSeconds = Number(answer.headers['retry-after']);
-      if (mayRefuse && answer.statusCode === 503 && waitSeconds > 0) {
-        refused += 1;
-        await sleep(waitSeconds * 1000 * (0.5 + Math.random()));
-        continue;
-      }
-      if (answer.statusCode !== 200 || body.byteLength < bytes) {
-        throw new Error(`${answer.statusCode}: ${Buffer.from(body).toString('utf8').slice(0, 300)}`);
-      }
-      times.push(performance.now() - before);
+    while (performance.now() < until && stopping?.aborted !== true) {
+      const waitMs = await ask(next()).catch((error: unknown) => {
+        if (!mayFail) throw error;
+        failed += 1;
+        return pauseMs;
+      });
+      if (waitMs > 0) await sleep(waitMs);
     }
   }
   await Promise.all(Array.from({ length: callers }, caller));
@@ -64,5 +95,6 @@ export async function runLoad(
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
     refused,
+    failed,
   };
 }

@@ -1,19 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { header, toUuidV7, type Snapshot } from '@saphan/contracts';
 import { startEmbedded } from '@saphan/db';
 import { signActor, toPublicJwk, toSigningKey } from '@saphan/exchange';
 import { testKey } from '@saphan/testkit';
 import { checkDigit } from '@saphan/thai';
+import { buildGateway, gatewaySource } from './build-gateway.ts';
+import { openChains, type Chain } from './chains.ts';
 import { openGatewayProcess, type GatewayProcess } from './gateway-process.ts';
 import type { NextRequest } from './load.ts';
+import type { ChainIdentity } from './nginx-chain.ts';
 import { agreement, client, consumer, openRegistry, provider, service, type Registry } from './registry.ts';
-import { verifyAll } from './verify-all.ts';
+import { startProcess } from './start-process.ts';
+import { verifyApart } from './verify-apart.ts';
 
 /** Two real gateways of two agencies with one agreement, and a source that answers at once. */
 export interface Lab {
@@ -26,15 +28,14 @@ export interface Lab {
   readonly source: string;
   /** Process of the source, and of the database with all its own. */
   readonly pids: { readonly source: number; readonly postgres: number };
-  /** The same way without signatures, agreement and evidence: `host:port` of its beginning, and its two processes. */
-  startChain(): Promise<{
-    readonly address: string;
-    readonly pids: { readonly near: number; readonly far: number };
-  }>;
+  /** The same way without signatures, agreement and evidence, by two Node processes. */
+  startChain(): Promise<Chain>;
+  /** And by two nginx, over the cipher that Node's halves agree on; nothing where nginx is not installed. */
+  startNginxChain(): Promise<Chain | undefined>;
   /** A question about another person each time, answered with so many bytes. */
   ask(bytes: number): NextRequest;
-  /** Answered exchanges whose evidence is true, at the asking side and at the giving one. */
-  verified(): Promise<readonly [number, number]>;
+  /** Exchanges that were answered, with evidence at both sides that is true. */
+  verified(): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -43,6 +44,8 @@ export interface LabOptions {
   readonly beforeFar?: (port: number) => Promise<number>;
   /** Of the gateways' Node, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
+  /** Runs the gateways from their sources, so that profiles name these; otherwise they are built, as where they are in use. */
+  readonly isFromSource?: boolean;
 }
 
 const newPid = (): string => {
@@ -50,18 +53,12 @@ const newPid = (): string => {
   return twelve + checkDigit(twelve);
 };
 
-export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}): Promise<Lab> {
-  const children: ChildProcess[] = [];
-  /** Starts a helper process and gives the address that it prints. */
-  async function startProcess(file: string, env: Record<string, string> = {}): Promise<string> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, file)], {
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(child);
-    for await (const line of createInterface({ input: child.stdout })) return `127.0.0.1:${line}`;
-    throw new Error(`${file} did not start`);
-  }
+export async function openLab({
+  beforeFar,
+  nodeOptions = [],
+  isFromSource = false,
+}: LabOptions = {}): Promise<Lab> {
+  const program = isFromSource ? gatewaySource : await buildGateway();
   const folder = await mkdtemp(join(tmpdir(), 'saphan-lab-'));
   const postgres = await startEmbedded({
     folder: join(folder, 'postgres'),
@@ -69,15 +66,15 @@ export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}):
     passwordFile: join(folder, 'password'),
   });
   const registry = await openRegistry();
-  await writeFile(join(folder, 'authority.pem'), registry.authority);
-  const at = { folder, adminUrl: postgres.adminUrl, registry, nodeOptions };
+  const authority = join(folder, 'authority.pem');
+  await writeFile(authority, registry.authority);
+  const at = { folder, adminUrl: postgres.adminUrl, registry, program, nodeOptions };
   const near = await openGatewayProcess('near', consumer, at);
   const far = await openGatewayProcess('far', provider, {
     ...at,
     ...(beforeFar && { beforeInbound: beforeFar }),
   });
   const source = await startProcess('source-process.ts');
-  const sourcePid = children.at(-1)?.pid ?? 0;
   const actorKey = toSigningKey((await testKey()).privateKey);
   const bearer = randomBytes(32).toString('base64url');
   const sha256 = createHash('sha256').update(bearer).digest('base64url');
@@ -98,7 +95,7 @@ export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}):
   const [mine, theirs] = [await near.sign(), await far.sign()];
   await far.operate('PUT', '/sources', {
     service,
-    source: { type: 'built-in', url: `http://${source}`, secret: 'source', concurrency: 100 },
+    source: { type: 'built-in', url: `http://${source.address}`, secret: 'source', concurrency: 100 },
   });
   registry.publish((next) =>
     next.agreements.push({
@@ -110,29 +107,26 @@ export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}):
   );
   await sleep(500);
 
+  const identityOf = (gateway: GatewayProcess): ChainIdentity => ({
+    key: join(gateway.folder, 'state/tls/key.pem'),
+    certificate: join(gateway.folder, 'state/tls/certificate.pem'),
+    name: gateway.id,
+  });
+  const chains = openChains({
+    ...{ folder, source: source.address, authority },
+    near: identityOf(near),
+    far: identityOf(far),
+  });
+
   return {
     folder,
     registry,
     near,
     far,
-    source,
-    pids: { source: sourcePid, postgres: postgres.pid },
-    async startChain() {
-      const identityOf = (gateway: GatewayProcess): Record<string, string> => ({
-        KEY: join(gateway.folder, 'state/tls/key.pem'),
-        CERT: join(gateway.folder, 'state/tls/certificate.pem'),
-        AUTHORITY: join(folder, 'authority.pem'),
-      });
-      const inner = await startProcess('chain-process.ts', {
-        HALF: 'far',
-        TARGET: `http://${source}`,
-        ...identityOf(far),
-      });
-      const outer = { HALF: 'near', TARGET: `https://${inner}`, ...identityOf(near) };
-      const farPid = children.at(-1)?.pid ?? 0;
-      const address = await startProcess('chain-process.ts', outer);
-      return { address, pids: { near: children.at(-1)?.pid ?? 0, far: farPid } };
-    },
+    source: source.address,
+    pids: { source: source.child.pid ?? 0, postgres: postgres.pid },
+    startChain: () => chains.startNode(),
+    startNginxChain: () => chains.startNginx(),
     ask: (bytes) => () => {
       const exchange = toUuidV7(Date.now());
       const iat = Math.floor(Date.now() / 1000);
@@ -161,14 +155,17 @@ export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}):
     async verified() {
       const members = [consumer, provider];
       if (!snapshot) throw new Error('no snapshot');
-      return [
-        await verifyAll(near.databaseUrl, near.agency, snapshot, members),
-        await verifyAll(far.databaseUrl, far.agency, snapshot, members),
-      ];
+      const held = snapshot;
+      const sides = await Promise.all(
+        [near, far].map(({ databaseUrl, agency }) => verifyApart({ databaseUrl, agency }, held, members)),
+      );
+      const [first = new Set<string>(), ...others] = sides;
+      return new Set([...first].filter((exchange) => others.every((other) => other.has(exchange))));
     },
     async close() {
       await Promise.all([near.kill('SIGTERM'), far.kill('SIGTERM')]);
-      for (const child of children) child.kill();
+      chains.close();
+      source.child.kill();
       registry.close();
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });

@@ -86,7 +86,7 @@ export async function proveSoak({
     await sampling;
     await sleep(2_000);
     const asked = exchanges + warming.exchanges + full.exchanges;
-    const verified = Math.min(...(await lab.verified()));
+    const verified = (await lab.verified()).size;
     const warm = samples.slice(Math.floor(samples.length * warmUpPart));
     const third = Math.ceil(warm.length / 3);
     const memoryOf = (side: 'near' | 'far'): readonly [number, number] => [
