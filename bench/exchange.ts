@@ -63,7 +63,11 @@ async function measure(lab: Lab, tell: Tell): Promise<Figures> {
   const revocationMs = await measureRevocation(lab, askOne);
 
   await sleep(1_000);
+  const checkedAt = performance.now();
   const isTrue = await lab.verified();
+  tell(
+    `evidence of ${isTrue.size} exchanges checked in ${((performance.now() - checkedAt) / 1000).toFixed(1)} s`,
+  );
   const verified = [...answered].filter((exchange) => isTrue.has(exchange)).length;
   return {
     ...beside,
