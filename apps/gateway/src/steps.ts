@@ -1,4 +1,5 @@
 import { Problem, type ProblemDocument } from '@saphan/contracts';
+import { goInStep, type Step } from './in-step.ts';
 
 type Given<Gives> = Gives extends object ? Gives : unknown;
 
@@ -20,7 +21,10 @@ export interface Steps<Start, Parts, Facts> {
     name: string,
     step: (facts: Facts, parts: Parts) => Gives | Promise<Gives>,
   ): Steps<Start, Parts, Facts & Given<Awaited<Gives>>>;
-  /** Runs all in order on `start` itself, which holds the facts found so far also when a step refuses. */
+  /**
+   * Runs all in order on `start` itself, which holds the facts found so far also when a step refuses; side by side with others
+   * that go through the same table (`goInStep`).
+   */
   run(start: Start, parts: Parts, watch?: StepsWatch): Promise<Facts>;
   readonly names: readonly string[];
 }
@@ -42,35 +46,23 @@ export function nameRule(error: unknown, rule: string, hop: NonNullable<ProblemD
 export function stepsOf<Start extends object, Parts>(
   hop: NonNullable<ProblemDocument['hop']>,
 ): Steps<Start, Parts, Start> {
-  const table: { name: string; step: (facts: never, parts: never) => unknown }[] = [];
+  const table: Step[] = [];
+  const begin = goInStep(table);
   const steps: Steps<Start, Parts, Start> = {
-    then(name, step) {
-      table.push({ name, step });
+    then(name, take) {
+      table.push({ name, take });
       return steps as never;
     },
-    async run(start, parts, watch) {
-      watch?.computing();
-      for (const { name, step } of table) {
-        watch?.began?.(name);
-        try {
-          const result = step(start as never, parts as never);
-          // Awaiting what is no promise costs a turn of the event loop a step.
-          let given = result;
-          if (result instanceof Promise) {
-            watch?.waiting();
-            given = await result;
-            watch?.computing();
-          }
-          if (typeof given === 'object' && given !== null) Object.assign(start, given);
-          watch?.ended?.(name);
-        } catch (error) {
-          watch?.waiting();
-          watch?.ended?.(name, error);
-          throw nameRule(error, name, hop);
-        }
-      }
-      watch?.waiting();
-      return start;
+    run(start, parts, watch) {
+      const { promise, resolve, reject } = Promise.withResolvers<never>();
+      begin({
+        facts: start,
+        parts,
+        watch,
+        passedAll: () => resolve(start as never),
+        refused: (error, step) => reject(nameRule(error, step, hop)),
+      });
+      return promise;
     },
     get names() {
       return table.map(({ name }) => name);

@@ -32,7 +32,7 @@ test('reads the processor time of this thread, not the clock', async () => {
   expect(busy.processorUs()).toBeGreaterThanOrEqual(10_000);
 });
 
-test('measures one exchange of sixteen, the first among them, and counts it for all', () => {
+test('measures one exchange of sixty-four, the first among them, and counts it for all', () => {
   let thread = 0;
   let chance = 0;
   const next = createMeters(
@@ -40,13 +40,13 @@ test('measures one exchange of sixteen, the first among them, and counts it for 
     () => (chance = (chance + 0.618_034) % 1),
   );
   let counted = 0;
-  for (let exchange = 0; exchange < 1_600; exchange++) {
+  for (let exchange = 0; exchange < 6_400; exchange++) {
     const meter = next();
     meter.computing();
     thread += 10;
     meter.waiting();
-    if (exchange === 0) expect(meter.processorUs()).toBe(160);
+    if (exchange === 0) expect(meter.processorUs()).toBe(640);
     counted += meter.processorUs();
   }
-  expect(Math.abs(counted / 16_000 - 1)).toBeLessThan(0.05);
+  expect(Math.abs(counted / 64_000 - 1)).toBeLessThan(0.05);
 });

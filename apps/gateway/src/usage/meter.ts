@@ -32,8 +32,8 @@ export function createMeter(read: () => number = readThread): Meter {
   };
 }
 
-/** One exchange of so many is measured and counts for all of them: reading the clock costs a fortieth of an exchange. */
-const everyNth = 16;
+/** One exchange of so many is measured and counts for all of them: reading the clock twice a step costs a tenth of an exchange. */
+const everyNth = 64;
 
 /**
  * Meters of exchange after exchange. Which are measured is left to chance, so that no agency falls between them.
