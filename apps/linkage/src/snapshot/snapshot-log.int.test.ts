@@ -11,6 +11,7 @@ import {
   readInclusionProof,
   signCheckpoint,
   snapshotDigest,
+  tileWidth,
   toNote,
   toNoteKey,
   toSigningKey,
@@ -21,6 +22,7 @@ import {
   type TileReader,
 } from '@saphan/exchange';
 import { movingClock } from '@saphan/testkit';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -56,6 +58,14 @@ async function publish(times: number): Promise<void> {
     await linkage.context.publisher.publishNow();
   }
 }
+/** Rows as publishers have left them, of which the texts are gone: to publish as many takes a minute of a core. */
+async function leaveRows(count: number): Promise<void> {
+  await sql`insert into snapshot (version, digest, previous, content_digest, issued_at, expires_at)
+    select version + n, digest || '-' || n, digest || case n when 1 then '' else '-' || (n - 1) end,
+      content_digest, issued_at, expires_at
+    from (select * from snapshot order by version desc limit 1) newest, generate_series(1, ${count}::int) n
+  `.execute(linkage.context.db);
+}
 const indexOf = async (version: number): Promise<number> =>
   Number((await linkage.call('GET', `/snapshot/log/entry/${String(version)}`)).body.index);
 const cosignature = (text: string) =>
@@ -70,9 +80,14 @@ test('each snapshot is an entry of a log that only grows, past a full tile too',
   const snapshot = await linkage.snapshot();
   const before = await findCheckpoint();
   expect(before.origin).toBe('TH/snapshots/0');
-  await publish(260);
+  await publish(2);
+  // One after another past the end of the tile.
+  const rows = tileWidth - before.size - 5;
+  await leaveRows(rows);
+  await publish(8);
   const after = await findCheckpoint();
-  expect(after.size).toBe(before.size + 260);
+  expect(after.size).toBe(before.size + rows + 10);
+  expect(after.size).toBeGreaterThan(tileWidth);
   const proof = await readConsistencyProof(before.size, after.size, readTile);
   expect(isContinued(before, after, proof)).toBe(true);
   for (const each of [snapshot, await linkage.snapshot()]) {
