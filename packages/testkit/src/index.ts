@@ -7,7 +7,7 @@ export { movingClock, type MovingClock } from './moving-clock.ts';
 export { createRandom, type Random } from './random.ts';
 export { sendRaw } from './send-raw.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
-export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
+export { byPort, throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 export { throwAwayMariaDb, type ThrowAwayMariaDb } from './throw-away-mariadb.ts';
 export { hasProgram } from './has-program.ts';
 export {

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { byPort, throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { createLog } from '@saphan/web';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBoot } from './boot.ts';
@@ -46,7 +46,7 @@ async function openDoor(url: URL) {
 }
 
 test('a database that stays away is knocked at by one, however often it was in vain', async () => {
-  const door = await openDoor(new URL(database.appUrl));
+  const door = await openDoor(byPort(database.appUrl));
   const boot = await openBoot(door.url, createLog('boot', { level: 'silent' }));
   door.set('cut');
   await expect.poll(door.cuts, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);

@@ -43,8 +43,18 @@ it('refuses a wrong password, keeps the right one for the owner alone, knows Tha
   expect(statSync(options().passwordFile).mode & 0o777).toBe(0o600);
   expect(await ask(server.adminUrl, `select upper('é') || 'เชียงใหม่' as answer`)).toBe('Éเชียงใหม่');
   expect(await ask(server.adminUrl, `select current_setting('timezone') as answer`)).toBe('UTC');
+  expect(server.socketUrl).toBeUndefined();
   await server.stop();
   await expect(ask(server.adminUrl, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+it('listens at a socket in the file system where that is asked for, with the same password', async () => {
+  const server = await startEmbedded({ ...options(), hasSocket: true });
+  const url = server.socketUrl ?? '';
+  expect(await ask(url, 'select inet_server_addr() is null as answer')).toBe(true);
+  const wrong = Object.assign(new URL(url), { password: 'wrong' }).href;
+  await expect(ask(wrong, 'select 1')).rejects.toThrow('password authentication failed');
+  await server.stop();
 });
 
 it('adopts the server of a starter that was killed, then starts again where it was', async () => {

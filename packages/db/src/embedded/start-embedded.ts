@@ -14,6 +14,8 @@ export interface EmbeddedServer {
   /** Connects as superuser to the database `postgres`. */
   readonly adminUrl: string;
   readonly port: number;
+  /** As `adminUrl`, by a socket that is a file beside the data; where that was asked for and the system has room for its name. */
+  readonly socketUrl?: string;
   readonly pid: number;
   /** True where it was running already, left by a starter that was killed. */
   readonly adopted: boolean;
@@ -33,7 +35,12 @@ export interface EmbeddedOptions {
   readonly logFile?: string;
   /** False for tests only: a crash of the machine may lose data. */
   readonly durable?: boolean;
+  /** Whether it listens at a socket in the file system too: a question by it takes a fifth less of both processes than by port. */
+  readonly hasSocket?: boolean;
 }
+
+/** Bytes that every system takes as the name of a socket. */
+const longestSocketName = 100;
 
 /**
  * Starts the PostgreSQL that came by `npm install`, or adopts the one that still runs on this folder.
@@ -65,24 +72,46 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     throw new Error(`Port ${options.port} for PostgreSQL is taken by another program.`, { cause });
   });
   const logFile = options.logFile ?? join(runner.home, 'server.log');
-  const pid = await launch(runner, data, port, logFile, durable, toUrl(port));
-  return { adminUrl: toUrl(port), port, pid, adopted: false, way: runner.way, stop };
+  const socketFolder = options.hasSocket === true ? findSocketFolder(runner.home) : undefined;
+  const pid = await launch(runner, data, { port, logFile, durable, url: toUrl(port), socketFolder });
+  return {
+    adminUrl: toUrl(port),
+    port,
+    ...(socketFolder !== undefined && {
+      socketUrl: toUrl(port).replace('@127.0.0.1:', `@${encodeURIComponent(socketFolder)}:`),
+    }),
+    pid,
+    adopted: false,
+    way: runner.way,
+    stop,
+  };
+}
+
+function findSocketFolder(home: string): string | undefined {
+  const hasRoom = Buffer.byteLength(join(home, '.s.PGSQL.65535.lock')) <= longestSocketName;
+  return process.platform !== 'win32' && hasRoom ? home : undefined;
+}
+
+interface Launch {
+  readonly port: number;
+  readonly logFile: string;
+  readonly durable: boolean;
+  readonly url: string;
+  readonly socketFolder: string | undefined;
 }
 
 async function launch(
   runner: Runner,
   data: string,
-  port: number,
-  logFile: string,
-  durable: boolean,
-  url: string,
+  { port, logFile, durable, url, socketFolder = '' }: Launch,
 ): Promise<number> {
   await mkdir(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a', 0o600);
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
     max_connections: 300,
     shared_buffers: '128MB',
     timezone: 'UTC',
