@@ -33,10 +33,24 @@ export function readPageRoutes({ state }: CountryDoors): ReadonlySet<PageRoute> 
   );
 }
 
-const toPattern = (url: string): RegExp =>
-  new RegExp(
-    `^${url.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`,
-  );
+interface RoutePattern {
+  readonly route: PageRoute;
+  readonly site: string;
+  readonly pattern: RegExp;
+}
+
+const toPattern = (route: PageRoute): RoutePattern => {
+  const [site = '', url = ''] = route.split(' ');
+  const text = url.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:[A-Za-z]+/g, '[^/]+');
+  return { route, site, pattern: new RegExp(`^${text}$`) };
+};
+
+/** `/search` is itself, not `/:name`: routes with fewer names in them stand first. */
+const toPatterns = (routes: ReadonlySet<PageRoute>): readonly RoutePattern[] =>
+  [...routes].sort((one, other) => one.split(':').length - other.split(':').length).map(toPattern);
+
+/** Made once for a country's routes: a walk asks for thousands of links. */
+const patterns = new WeakMap<ReadonlySet<PageRoute>, readonly RoutePattern[]>();
 
 /** The route that answered an address; nothing for addresses that are nobody's page. */
 export function findPageRoute(
@@ -46,10 +60,7 @@ export function findPageRoute(
 ): PageRoute | undefined {
   const { port, pathname } = new URL(address);
   const site = siteNames.find((name) => String(ports[name]) === port);
-  const fitting = [...routes].filter((route) => {
-    const [name, url = ''] = route.split(' ');
-    return name === site && toPattern(url).test(pathname);
-  });
-  // `/search` is itself, not `/:name`.
-  return fitting.sort((one, other) => one.split(':').length - other.split(':').length)[0];
+  const known = patterns.get(routes) ?? toPatterns(routes);
+  patterns.set(routes, known);
+  return known.find((each) => each.site === site && each.pattern.test(pathname))?.route;
 }
