@@ -33,7 +33,7 @@ export function openInspector(country: CountryDoors): Inspector {
   const seen = new Set<string>();
   const kinds = new Set<string>();
   let browser: Promise<Browser> | undefined;
-  const rules = openCopyReader(() => (browser ??= openBrowser()));
+  const rules = openCopyReader(() => (browser ??= openBrowser({ isForReading: true })));
   let reader: Promise<OtherWordsReader> | undefined;
   return {
     visited,
