@@ -108,6 +108,50 @@ describe('another implementation', () => {
     const decoded = decodeEvidence(record);
     expect(() => verifyEvidence(decoded, () => toVerifyingKey(publicJwk))).not.toThrow();
   });
+
+  it('puts an actor’s token together again out of the personal part and the request', async () => {
+    const vector = await read<{
+      headers: Record<string, string>;
+      subject: { kind: string; value: string };
+      salt: string;
+      actor: string;
+      encoded: string;
+    }>('personal-part');
+    const [version, subject, salt, actor, ...none] = decode(Buffer.from(vector.encoded, 'base64url')) as [
+      number,
+      number,
+      Buffer,
+      [number, Buffer, Buffer, Buffer, ...(string | number | null)[]],
+      ...null[],
+    ];
+    expect([version, `pid:${subject}`, ...none]).toEqual([3, `pid:${vector.subject.value}`, null, null]);
+    expect(Buffer.from(salt).toString('base64url')).toBe(vector.salt);
+    const [head, kid, signature, order, ...values] = actor;
+    expect(head).toBe(6);
+    const exchange = vector.headers['saphan-exchange'] ?? '';
+    const seconds = Math.floor(Number(`0x${exchange.replace('-', '').slice(0, 12)}`) / 1000);
+    const text = (bytes: Buffer): string => Buffer.from(bytes).toString('base64url');
+    const said: Record<string, string | undefined> = {
+      iss: vector.headers['saphan-client'],
+      aud: vector.headers['saphan-service'],
+      exchange,
+      purpose: vector.headers['saphan-purpose'],
+      case: vector.headers['saphan-case'],
+      sub_digest: sha256(`${exchange}pid:${vector.subject.value}`),
+    };
+    const names = 'iss sub kind name role unit case purpose exchange aud sub_digest must iat exp'.split(' ');
+    const claims = values.map((value, at) => {
+      const name = names[Number.parseInt(Buffer.from(order).toString('hex').charAt(at), 16) - 1] ?? '';
+      if (name === 'kind') return [name, ['officer', 'system', 'person'][Number(value)]];
+      return [name, typeof value === 'number' ? seconds + value : (value ?? said[name])];
+    });
+    const header = { alg: 'EdDSA', typ: 'saphan-actor+jwt', kid: text(kid) };
+    const signed = [header, Object.fromEntries(claims)].map((part) =>
+      text(Buffer.from(JSON.stringify(part))),
+    );
+    expect([...signed, text(signature)].join('.')).toBe(vector.actor);
+    await compactVerify(vector.actor, publicKey);
+  });
 });
 
 describe('this implementation', () => {
@@ -127,7 +171,10 @@ describe('this implementation', () => {
 
   it('writes the vectors anew without a difference', async () => {
     const script = new URL('write-vectors.ts', import.meta.url).pathname;
-    const names = ['request', 'response', 'seal', 'evidence', 'pruning', 'agreement', 'canonical-json'];
+    const names = [
+      ...['request', 'response', 'seal', 'evidence', 'pruning', 'agreement', 'canonical-json'],
+      'personal-part',
+    ];
     const before = await Promise.all(names.map((name) => readFile(new URL(`${name}.json`, folder), 'utf8')));
     const { stdout } = await promisify(execFile)(process.execPath, [script, '--print']);
     const printed = JSON.parse(stdout) as Record<string, unknown>;

@@ -16,6 +16,7 @@ import {
   contentDigest,
   digest,
   encodeEvidence,
+  encodePersonal,
   type EvidenceRecord,
   hashAgreement,
   logEntryHash,
@@ -168,6 +169,15 @@ const record: EvidenceRecord = {
   ...{ items: toItemBits(pruned.items, agreement.items), request, response },
 };
 const evidence = encodeEvidence(record);
+const actorToken = signActor(actor, key);
+const askedHeaders = {
+  'saphan-exchange': exchange,
+  'saphan-client': actor.iss,
+  'saphan-service': actor.aud,
+  'saphan-purpose': actor.purpose,
+  'saphan-case': actor.case,
+};
+const personalPart = encodePersonal({ subject: { subject, salt }, actor: actorToken }, askedHeaders);
 const canonicalSample = { ข: 1.5, a: [1e30, 'é', null], '\u20ac': { b: false, a: true } };
 
 const vectors = {
@@ -195,8 +205,16 @@ const vectors = {
     restricted: restrictSeal(seal.token, ['person.nameTh']),
   },
   declaration: { manifest, header: toDeclarationHeader(manifest), nonce: manifestDigest(manifest) },
-  actor: { claims: actor, token: signActor(actor, key) },
+  actor: { claims: actor, token: actorToken },
   mandate: { claims: mandate, token: signMandate(mandate, key) },
+  'personal-part': {
+    about: 'Before it is encrypted, in version 3, with headers of the request in the same record.',
+    headers: askedHeaders,
+    subject,
+    salt: salt.toString('base64url'),
+    actor: actorToken,
+    encoded: Buffer.from(personalPart ?? []).toString('base64url'),
+  },
   evidence: {
     about: 'CBOR, and the log entry SHA-256(salt ‖ record).',
     record: Buffer.from(evidence).toString('base64url'),

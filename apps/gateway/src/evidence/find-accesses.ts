@@ -49,7 +49,7 @@ async function findOfficer(
   if (right !== 'citizen' || personal === undefined || request.headers[header.actorDigest] === undefined)
     return undefined;
   const opened = await keys.open(agency, exchange, at.getTime(), personal).catch(() => undefined);
-  const token = opened && decodePersonal(opened).actor;
+  const token = opened && decodePersonal(opened, request.headers).actor;
   if (token === undefined) return undefined;
   // Checked when it came in.
   const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');

@@ -62,11 +62,9 @@ export async function toBegunRow(
   const { subject, at, via } = more;
   const text = subject && toSubjectText(subject.subject);
   // The actor too: which officer asked can't be told from a digest. Mandates are the register's to keep.
-  const part = encodePersonal({
-    subject,
-    actor: request.headers[header.actor],
-    private: request.headers[header.private],
-  });
+  const { headers } = request;
+  const named = { subject, actor: headers[header.actor], private: headers[header.private] };
+  const part = encodePersonal(named, headers);
   const personal = part && (await keys.seal(agency, exchange, at, part));
   return {
     agency,
