@@ -148,15 +148,16 @@ describe('never gives back another text', () => {
   });
 });
 
+const headOrders = ['alg typ kid', 'alg kid typ', 'typ alg kid', 'typ kid alg', 'kid alg typ', 'kid typ alg'];
+
 describe('packs', () => {
   it('every claim in every order, with either algorithm and any order of the header', () => {
     const kid = toBase64url(Buffer.alloc(32, 5));
     const fields = { alg: 'EdDSA', typ: 'saphan-actor+jwt', kid };
-    const orders = ['alg typ kid', 'alg kid typ', 'typ alg kid', 'typ kid alg', 'kid alg typ', 'kid typ alg'];
     fc.assert(
       fc.property(
         fc.shuffledSubarray(Object.entries(claims)),
-        fc.constantFrom(...orders),
+        fc.constantFrom(...headOrders),
         fc.constantFrom('ES256', 'EdDSA'),
         (entries, order, alg) => {
           const ordered = order.split(' ').map((name) => [name, { ...fields, alg }[name as 'alg']]);
@@ -178,6 +179,20 @@ describe('packs', () => {
       ...[null, 'officer-7', 0, 'สมชาย ใจดี', 'reviewer', 'ช่าง'],
       ...[null, null, null, null, null, ['["unit"]'], -1, 299],
     ]);
+  });
+
+  it('by the numbers that records have', () => {
+    for (const [number, kind] of ['officer', 'system', 'person'].entries())
+      expect(packActor(toToken(JSON.stringify({ kind })), said)?.at(-1)).toBe(number);
+    const kid = toBase64url(Buffer.alloc(32, 5));
+    for (const [at, alg] of ['ES256', 'EdDSA'].entries()) {
+      for (const [number, order] of headOrders.entries()) {
+        const fields = { alg, typ: 'saphan-actor+jwt', kid };
+        const ordered = Object.fromEntries(order.split(' ').map((name) => [name, fields[name as 'alg']]));
+        const token = `${toBase64url(JSON.stringify(ordered))}.e30.${signature}`;
+        expect(packActor(token, said)?.[0]).toBe(6 * at + number);
+      }
+    }
   });
 
   it('a claim as it stands where the request says another', () => {
