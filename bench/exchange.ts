@@ -43,8 +43,9 @@ async function measure(lab: Lab, tell: Tell): Promise<Figures> {
   };
 
   const fdatasyncP50Ms = await measureDisk(lab.folder);
-  // Processes that have just started take three times as long: their code is not compiled yet.
-  await saphan(kilobyte, 32, 10);
+  // Processes that have just started take three times as long: their code is not compiled yet, and it takes some
+  // ten thousand exchanges until what is called once an exchange is.
+  await saphan(kilobyte, 32, 30);
   const ways = await openWays(lab, tell, (callers, seconds) => saphan(kilobyte, callers, seconds));
   const beside = await measureBeside(ways, tell);
   const grid = await measureGrid(lab, saphan, tell);
