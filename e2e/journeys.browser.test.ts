@@ -84,22 +84,6 @@ describe('every page is opened', () => {
     expectWhole(report);
   });
 
-  it('on the way of a company by keyboard alone, with two directors, by a life event that is data alone', async () => {
-    const report = await walkLifeEvent(
-      {
-        journey: 'company-taxes',
-        language: 'th',
-        usesScript: true,
-        usesKeyboard: true,
-        person: undefined,
-        output: folder,
-      },
-      { browser, country, photographer: inspector, tell: () => undefined },
-    );
-    expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 0, services: { length: 3 } });
-    expectWhole(report);
-  });
-
   it('on the way of a wrong value to who owns it, until it is fetched again', async () => {
     const mended = await mendWrongValue(visit, country);
     expect(mended.faults).toEqual([]);

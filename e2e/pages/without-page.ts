@@ -14,6 +14,13 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /powers/:power/declared': 'takes the signature and leads on',
   'portal /words/:word/declared': 'takes the word and leads on',
   'portal /sign/:code/declared': 'takes the declaration and leads on',
+  'portal /apply/:id/cosign': 'opens for who signs too: held to the rules in company.long.test.ts',
+  'portal /sign': 'opens for who signs too: held to the rules in company.long.test.ts',
+  'portal /sign/:code': 'opens for who signs too: held to the rules in company.long.test.ts',
+  'portal /applications/:id/declared':
+    'opens for what was declared: held to the rules in company.long.test.ts',
+  'portal /applications/:id/declared/erase':
+    'opens for what was declared: held to the rules in company.long.test.ts',
   'portal /applications/:id/declared/data': 'what was declared, as a file',
   'portal /applications/:id/declared/:declaration/:service/form.pdf':
     'what was declared, on its form, as PDF',

@@ -26,7 +26,26 @@ export const readHeld = async ({ page }: Visitor): Promise<readonly string[]> =>
     .locator('main section[data-held]')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-service') ?? ''));
 
-/** Looks at the follow page again and again until it shows what is waited for, as an impatient person would. */
+/** What a page says and marks, without tokens, which differ each time. */
+const saidBy = (html: string): string =>
+  (html.match(/(?<= data-[a-z]+=)"[^"]*"/g) ?? []).join() + html.replace(/<[^>]*>/g, '');
+
+/** Whether a page says anything else than when it was last asked. It is not drawn for that: a browser takes many times as long. */
+function openAsking({ page }: Visitor, url: string): () => Promise<boolean> {
+  let last: string | undefined;
+  return async () => {
+    const said = await page.request.get(url).then(
+      async (answer) => saidBy(await answer.text()),
+      // Whoever looks at the page will tell what is wrong.
+      () => undefined,
+    );
+    const isNew = said === undefined || said !== last;
+    last = said;
+    return isNew;
+  };
+}
+
+/** Looks at the follow page until it shows what is waited for, again whenever something in it has changed, as an impatient person would. */
 export async function waitOnFollowPage(
   visitor: Visitor,
   url: string,
@@ -34,9 +53,12 @@ export async function waitOnFollowPage(
   isThere: () => Promise<boolean>,
 ): Promise<void> {
   const end = Date.now() + patienceMs;
+  const hasChanged = openAsking(visitor, url);
   for (;;) {
-    await visitor.go(url);
-    if (await isThere()) return;
+    if ((await hasChanged()) || Date.now() > end) {
+      await visitor.go(url);
+      if (await isThere()) return;
+    }
     if (Date.now() > end) {
       const states = JSON.stringify(Object.fromEntries(await readStates(visitor)));
       throw new Error(`${what} does not come; the page says ${states}`);
