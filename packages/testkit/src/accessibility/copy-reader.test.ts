@@ -110,3 +110,32 @@ it('a page that scrolls sideways or has no heading is told', async () => {
     }),
   ).toEqual([expect.stringContaining('scrolls sideways'), expect.stringContaining('no heading')]);
 });
+
+describe('a page built as one before it', () => {
+  const looks = ['narrow', 'wide', 'dark', 'printed'] as const;
+
+  it('is told where its words alone break a rule', async () => {
+    const pages = [
+      { body: '<button type="button">Go on</button>', looks },
+      { body: '<button type="button"> </button>', looks },
+      { body: `<button type="button">${'on'.repeat(300)}</button>`, looks },
+    ];
+    const told = await tell(...pages);
+    expect(told[0]).toBe('page 2 reworded: button-name');
+    expect(told.slice(1)).toEqual([
+      expect.stringContaining('page 3 reworded: the page is'),
+      expect.stringContaining('page 3 broad: the page is'),
+    ]);
+  });
+
+  it('is another where its styles, or what its elements are, differ', async () => {
+    const body = '<p class="a">Text</p>';
+    expect(
+      await tell(
+        { body, looks },
+        { body, style: '.a { color: #aaa }', looks },
+        { body: '<p class="a" role="buton">Text</p>', looks },
+      ),
+    ).toEqual(expect.arrayContaining(['page 2 narrow: color-contrast', 'page 3 narrow: aria-roles']));
+  });
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { sharedBrowser } from '../open-browser.ts';
 import type { JudgedColours } from './colours.ts';
@@ -29,13 +30,51 @@ export async function copyPage(page: Page, name: string, looks: readonly LookNam
 /** What scripts have done stands in the document; they are not to do it again. */
 const withoutScripts = (html: string): string => html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
 
+/** What is left of a look where a page built alike has been looked at so: what other words can break. Of colours nothing is. */
+const inOtherWords: Readonly<Partial<Record<LookName, readonly LookName[]>>> = {
+  narrow: ['reworded'],
+  wide: ['broad'],
+  dark: [],
+  printed: [],
+};
+
+/** How a page is built, whatever it says: its styles, its elements and what they are, without texts, names and addresses. */
+function structureOf(html: string): string {
+  const styles = html.match(/<style\b.*?<\/style>|<link\b[^>]*stylesheet[^>]*>/gs) ?? [];
+  const body = withoutScripts(html.slice(html.indexOf('<body')));
+  const built = body
+    .replaceAll(/>[^<]+/g, '>')
+    .replaceAll(/ ([a-z-]+)="[^"]*"/g, (attribute, name: string) =>
+      /^(class|type|role|style|open|tabindex)$/.test(name) ? attribute : ` ${name}`,
+    );
+  return createHash('sha256')
+    .update([...styles, built].join('\n'))
+    .digest('base64');
+}
+
+/** Leaves out of looks what a page built alike has been looked at for. */
+function openLooked(): (copy: PageCopy) => readonly LookName[] {
+  const looked = new Set<string>();
+  return ({ html, looks }) => {
+    const structure = structureOf(html);
+    return looks.flatMap((look) => {
+      const known = `${look} ${structure}`;
+      const isKnown = looked.has(known);
+      looked.add(known);
+      return (isKnown ? inOtherWords[look] : undefined) ?? [look];
+    });
+  };
+}
+
 /**
- * Holds copies to the rules, one after another, while others walk on.
+ * Holds copies to the rules, one after another, while others walk on. A page built as one before it is held to those alone that
+ * other words can break.
  * @param open gives the browser, which is left as it was; that of the process unless told
  */
 export function openCopyReader(open: () => Promise<Browser> = sharedBrowser): CopyReader {
   const faults: string[] = [];
   const judged: JudgedColours = new Set();
+  const toLooks = openLooked();
   const pages = new Map<string, Promise<Page>>();
   const openAt = async (origin: string): Promise<Page> => {
     // The copy is written into a window of its own site, whose policy would forbid that.
@@ -45,12 +84,13 @@ export function openCopyReader(open: () => Promise<Browser> = sharedBrowser): Co
     await offerRules(page);
     return page;
   };
-  const read = async ({ name, origin, html, looks }: PageCopy): Promise<void> => {
+  const read = async (copy: PageCopy): Promise<void> => {
+    const { name, origin, html } = copy;
     const opened = pages.get(origin) ?? openAt(origin);
     pages.set(origin, opened);
     const page = await opened;
     await page.setContent(withoutScripts(html));
-    for (const look of looks)
+    for (const look of toLooks(copy))
       for (const fault of await findFaults(page, look, judged)) faults.push(`${name} ${look}: ${fault}`);
   };
   let last: Promise<void> = Promise.resolve();
