@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { header } from '@saphan/contracts';
 import { measureDisk } from './exchange/disk.ts';
-import { readEvidenceSize } from './exchange/evidence-size.ts';
+import { countExchanges, readEvidenceBytes } from './exchange/evidence-size.ts';
 import { killInLoad } from './exchange/kill-in-load.ts';
 import { runLoad, type Asked, type Load } from './exchange/load.ts';
 import { openLab, type Lab } from './exchange/open-lab.ts';
 import { measurePrice } from './exchange/price.ts';
 import type { Benchmark } from './main.ts';
+import { medianOf } from './median.ts';
 
 type Tell = (text: string) => void;
 type Figures = Record<string, number>;
@@ -18,9 +19,6 @@ const callerCounts = [1, 4, 16, 32, 128];
 const rounds = 3;
 /** A quarter of the memory for bodies is one agency's: a hundred megabytes at once are more. */
 const refusedFrom = 16_000_000;
-
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 /** Speed and price of an exchange with everything on, beside a direct call and two unsigned chains in the same run. */
 export const run: Benchmark['run'] = async (tell) => {
@@ -165,8 +163,10 @@ async function measureGrid(
 
 /** Bytes an exchange, at the side that has more of them. */
 async function measureEvidence({ near, far }: Lab): Promise<number> {
-  const sizesOfBoth = await Promise.all([near, far].map(({ adminUrl }) => readEvidenceSize(adminUrl)));
-  return Math.max(...sizesOfBoth.map(({ bytes, exchanges }) => bytes / Math.max(1, exchanges)));
+  const ofBoth = [near, far].map(
+    async ({ adminUrl }) => (await readEvidenceBytes(adminUrl)) / Math.max(1, await countExchanges(adminUrl)),
+  );
+  return Math.max(...(await Promise.all(ofBoth)));
 }
 
 /** From the start of the giving gateway's process to an answer that came through it. */

@@ -19,6 +19,7 @@ import {
 import { openSheets, readSheet } from '@saphan/sheets';
 import { workbookOfSheets } from '@saphan/testkit';
 import type { Figures } from './main.ts';
+import { medianOf } from './median.ts';
 
 const listed = 4_906;
 const graded = 5_000;
@@ -135,9 +136,6 @@ function makeQuestion(): RoadMapQuestion {
   return { works, services, budgetsBaht: [Math.round(all * 0.1)] };
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-
 /** Import of the national list to its preview, and readiness of 5,000 services on all ladders from scratch. */
 export async function run(
   tell: (line: string) => void,
@@ -182,9 +180,9 @@ export async function run(
   return {
     versions: {},
     figures: {
-      previewMs: Math.round(median(previews)),
+      previewMs: Math.round(medianOf(previews)),
       previewServices: listed,
-      readinessMs: Math.round(median(gradings)),
+      readinessMs: Math.round(medianOf(gradings)),
       readinessServices: graded,
       ladders: presetLadders.length,
       solveMs: Math.round(solveMs),

@@ -3,6 +3,7 @@ import { runLoad, type Load } from './exchange/load.ts';
 import { openLab } from './exchange/open-lab.ts';
 import { readProcessorMicros } from './exchange/processor-time.ts';
 import type { Benchmark } from './main.ts';
+import { medianOf } from './median.ts';
 
 // The one figure of `exchange` that is worked on most, alone: exchanges of 1 kB by 32 callers and the unsigned chain in turn,
 // and what each process computes for one. `npm run bench -- throughput --rounds 3 --seconds 5 --profile FOLDER`.
@@ -18,9 +19,6 @@ const { values: options } = parseArgs({
 });
 const [rounds, seconds, callers] = [Number(options.rounds), Number(options.seconds), Number(options.callers)];
 const bytes = 1000;
-
-const medianOf = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 const sumOf = (used: Readonly<Record<string, number>>): number =>
   Object.values(used).reduce((sum, more) => sum + more, 0);

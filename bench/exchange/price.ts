@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEvidenceSize } from './evidence-size.ts';
+import { readEvidenceBytes } from './evidence-size.ts';
 import type { Load } from './load.ts';
 import type { Lab } from './open-lab.ts';
 import { readProcessorMicros } from './processor-time.ts';
@@ -17,24 +17,28 @@ export interface Price {
 /** A gateway brings what it has written into its log every half second. */
 const logMs = 700;
 
-async function readAll({ near, far, pids }: Lab) {
-  const sides = [near, far];
-  const sumOf = async (values: readonly Promise<number>[]): Promise<number> =>
-    (await Promise.all(values)).reduce((sum, more) => sum + more, 0);
-  const [gateways, database, bytes] = await Promise.all([
-    sumOf(sides.map((side) => side.cpuMicros())),
+const sumOf = async (values: readonly Promise<number>[]): Promise<number> =>
+  (await Promise.all(values)).reduce((sum, more) => sum + more, 0);
+
+const readBytes = ({ near, far }: Lab): Promise<number> =>
+  sumOf([near, far].map(({ adminUrl }) => readEvidenceBytes(adminUrl)));
+
+async function readProcessors({ near, far, pids }: Lab) {
+  const [gateways, database] = await Promise.all([
+    sumOf([near, far].map((side) => side.cpuMicros())),
     process.platform === 'linux' ? readProcessorMicros(pids.postgres) : undefined,
-    sumOf(sides.map(async ({ adminUrl }) => (await readEvidenceSize(adminUrl)).bytes)),
   ]);
-  return { gateways, database, bytes };
+  return { gateways, database };
 }
 
-/** Looks at processors and disk before a load and when all of it is in the log. */
+/** Looks at disk and processors before a load and when all of it is in the log; what looks at the disk is in no processor's price. */
 export async function measurePrice(lab: Lab, work: () => Promise<Load>): Promise<[Load, Price]> {
-  const before = await readAll(lab);
+  const bytesBefore = await readBytes(lab);
+  const before = await readProcessors(lab);
   const load = await work();
   await sleep(logMs);
-  const after = await readAll(lab);
+  const after = await readProcessors(lab);
+  const bytes = (await readBytes(lab)) - bytesBefore;
   const databaseMicros =
     before.database !== undefined && after.database !== undefined
       ? (after.database - before.database) / load.exchanges
@@ -44,7 +48,7 @@ export async function measurePrice(lab: Lab, work: () => Promise<Load>): Promise
     {
       gatewayMicros: (after.gateways - before.gateways) / load.exchanges,
       ...(databaseMicros !== undefined && { databaseMicros }),
-      logBytes: (after.bytes - before.bytes) / load.exchanges / 2,
+      logBytes: bytes / load.exchanges / 2,
     },
   ];
 }

@@ -55,11 +55,12 @@ export async function waitOnFollowPage(
   const end = Date.now() + patienceMs;
   const hasChanged = openAsking(visitor, url);
   for (;;) {
-    if ((await hasChanged()) || Date.now() > end) {
+    const isLate = Date.now() > end;
+    if ((await hasChanged()) || isLate) {
       await visitor.go(url);
       if (await isThere()) return;
     }
-    if (Date.now() > end) {
+    if (isLate) {
       const states = JSON.stringify(Object.fromEntries(await readStates(visitor)));
       throw new Error(`${what} does not come; the page says ${states}`);
     }
