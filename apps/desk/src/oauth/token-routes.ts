@@ -32,7 +32,9 @@ export function readScopes(asked: string, row: { readonly scopes: readonly strin
   return wanted.length === 0 ? registered : registered.filter((scope) => wanted.includes(scope));
 }
 
-const grants: Readonly<Record<string, (desk: Desk, row: SystemRow, form: Form) => Promise<TokenAnswer>>> = {
+type Grant = (desk: Desk, row: SystemRow, form: Form) => Promise<TokenAnswer>;
+
+const grants = {
   client_credentials(desk, row, form) {
     const asked = textOf(form, 'scope');
     const given = readScopes(asked, row);
@@ -53,7 +55,10 @@ const grants: Readonly<Record<string, (desk: Desk, row: SystemRow, form: Form) =
       // What the administrator has taken from the system since is gone from what the officer allowed.
       readScopes(textOf(form, 'scope'), { scopes: allowed.filter((scope) => row.scopes.includes(scope)) }),
     ),
-};
+} satisfies Readonly<Record<string, Grant>>;
+
+/** A map: whoever asks for a `constructor` finds none. */
+const grantsByType: ReadonlyMap<string, Grant> = new Map(Object.entries(grants));
 
 /** Errors of this endpoint have the form of RFC 6749 §5.2; all others that of the rest of the API. */
 function answerRefusal(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
@@ -76,7 +81,7 @@ const toMetadata = (url: string) => ({
   revocation_endpoint: `${url}/oauth/revoke`,
   scopes_supported: scopes,
   response_types_supported: ['code'],
-  grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
+  grant_types_supported: Object.keys(grants),
   code_challenge_methods_supported: ['S256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
   token_endpoint_auth_signing_alg_values_supported: ['ES256', 'EdDSA', 'PS256', 'RS256'],
@@ -141,7 +146,7 @@ export function addTokenRoutes(app: PageServer, desk: Desk): void {
     '/oauth/token',
     open,
     withSystem((row, form) => {
-      const grant = grants[textOf(form, 'grant_type')];
+      const grant = grantsByType.get(textOf(form, 'grant_type'));
       if (grant === undefined) throw oauthProblem('unsupported_grant_type');
       return grant(desk, row, form);
     }),
