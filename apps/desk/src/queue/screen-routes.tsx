@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { readCalls } from './read-queue.ts';
+import { watchCalls } from './watch-calls.ts';
 
 const ScreenParams = Type.Object({
   agency: Type.String({ format: 'uuid' }),
@@ -14,12 +15,6 @@ const ScreenParams = Type.Object({
 
 /** Address of the public screen of a place. */
 export const screenPath = (agency: string, place: string): string => `/screens/${agency}/${place}`;
-
-/** How often an open screen's queue is looked at. */
-const lookMs = 1500;
-const heartbeatLooks = 10;
-/** Screens of all rooms of a process; whoever comes beyond them looks again by itself. */
-const mostScreens = 500;
 
 interface Shown {
   readonly names: { readonly th: string; readonly en: string };
@@ -32,7 +27,6 @@ interface Shown {
  * events (HTML Living Standard §9.2).
  */
 export function addScreenRoutes(app: PageServer, desk: Desk): void {
-  let screens = 0;
   const read = async ({ agency, place }: { agency: string; place: string }): Promise<Shown> => {
     if (!desk.agencies.all().some(({ id }) => id === agency)) throw deskProblem('place-unknown');
     return desk.store.asAgency(agency, async (trx) => {
@@ -67,12 +61,19 @@ export function addScreenRoutes(app: PageServer, desk: Desk): void {
     );
   });
 
+  const digest = ({ called, waiting }: Shown): string => JSON.stringify([called, waiting]);
+  const toPlace = (path: string): { agency: string; place: string } => {
+    const [agency = '', place = ''] = path.split('/');
+    return { agency, place };
+  };
+  const calls = watchCalls(async (path) => digest(await read(toPlace(path))));
+
   app.get('/screens/:agency/:place/events', { schema: { params: ScreenParams } }, async (request, reply) => {
-    if (screens >= mostScreens)
+    const address = request.ip;
+    if (!calls.hasRoom(address))
       throw webProblem('not-ready', { detail: 'too many screens', retryAfterSeconds: 60 });
-    const { params } = request;
-    const digest = (shown: Shown): string => JSON.stringify([shown.called, shown.waiting]);
-    let last = digest(await read(params));
+    const { agency, place } = request.params;
+    const shown = digest(await read({ agency, place }));
     reply.hijack();
     const line = reply.raw;
     line.writeHead(200, {
@@ -81,34 +82,17 @@ export function addScreenRoutes(app: PageServer, desk: Desk): void {
       'x-accel-buffering': 'no',
     });
     line.write('retry: 2000\n\n');
-    screens += 1;
-    let looks = 0;
-    const timer = setInterval(() => {
-      looks += 1;
-      read(params).then(
-        (shown) => {
-          const now = digest(shown);
-          if (now !== last) line.write('data: changed\n\n');
-          else if (looks % heartbeatLooks === 0) line.write(': alive\n\n');
-          last = now;
-        },
-        // The screen asks again by itself.
-        () => line.end(),
-      );
-    }, lookMs);
-    const stop = () => {
-      clearInterval(timer);
-      line.end();
-    };
-    open.add(stop);
-    request.raw.on('close', () => {
-      screens -= 1;
-      open.delete(stop);
-      stop();
+    const stop = calls.watch(`${agency}/${place}`, shown, {
+      address,
+      write: (text) => void line.write(text),
+      end: () => void line.end(),
     });
+    request.raw.on('close', stop);
+    line.on('close', stop);
+    // Gone while the place was read.
+    if (line.destroyed) stop();
   });
-  const open = new Set<() => void>();
   app.addHook('preClose', () => {
-    for (const stop of open) stop();
+    calls.end();
   });
 }
