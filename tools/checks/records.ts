@@ -19,6 +19,7 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     correction_view: [],
     data_request_action: [],
     data_request_view: [],
+    document_ahead: [],
     legal_hold: [],
     legal_hold_release: [],
     expected_file: [],

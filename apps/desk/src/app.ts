@@ -128,6 +128,6 @@ export async function openPages(
   addSystemRoutes(app, desk);
   addTokenRoutes(app, desk);
   addAuthorizeRoutes(app, desk);
-  addApiRoutes(app, desk);
+  await addApiRoutes(app, desk);
   return app;
 }

@@ -440,6 +440,7 @@ export interface CorrectionLook {
 export interface CorrectionView {
   agency: string;
   at: Date;
+  audit_look: string | null;
   correction: string;
   id: string;
   officer: string;
@@ -534,6 +535,7 @@ export interface DataRequestAction {
 export interface DataRequestView {
   agency: string;
   at: Date;
+  audit_look: string | null;
   data_request: string;
   id: string;
   officer: string;
@@ -557,6 +559,16 @@ export interface Deputyship {
   officer: string;
   valid_from: string;
   valid_until: string;
+}
+
+export interface DocumentAhead {
+  agency: string;
+  case_id: string;
+  kind: string;
+  number: string;
+  status_index: number;
+  status_list: number;
+  taken_at: Date;
 }
 
 export interface ExpectedFile {
@@ -959,6 +971,7 @@ export interface DB {
   data_request_view: DataRequestView;
   delivery: Delivery;
   deputyship: Deputyship;
+  document_ahead: DocumentAhead;
   expected_file: ExpectedFile;
   factor_failure: FactorFailure;
   file_part: FilePart;

@@ -36,6 +36,8 @@ export {
   type Grant,
   findGrant,
   hasGrant,
+  hasGrantForAll,
+  isForAll,
   isInForce,
   type Officer,
   type OfficerRole,

@@ -61,6 +61,20 @@ export interface GrantScope {
 export const isInForce = ({ from, until }: Pick<Grant, 'from' | 'until'>, day: string): boolean =>
   from <= day && (until === undefined || day < until);
 
+/** Whether a right is for all that the agency has: neither unit nor area nor service narrows it. */
+export const isForAll = ({ unit, area, service }: Grant): boolean =>
+  [unit, area, service].every((narrow) => narrow === undefined);
+
+/**
+ * Whether an officer holds one of the roles for all that the agency has.
+ * @param day ISO day in Bangkok
+ */
+export const hasGrantForAll = (
+  { grants }: Pick<Officer, 'grants'>,
+  roles: readonly OfficerRole[],
+  day: string,
+): boolean => grants.some((grant) => roles.includes(grant.role) && isForAll(grant) && isInForce(grant, day));
+
 /**
  * The rights by which an officer holds one of the roles for a case: his own before those in which he stands in for another.
  * @param day ISO day in Bangkok.

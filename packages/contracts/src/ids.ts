@@ -42,6 +42,10 @@ export const toMemberId = (id: SubsystemId | ServiceId | GatewayId): MemberId =>
 export const toSubsystemId = (id: ServiceId): SubsystemId =>
   id.split('/').slice(0, 4).join('/') as SubsystemId;
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+/** Whether a text is a UUID as we write them: nothing else is ever compared with an id in the database. */
+export const isUuid = (text: string): boolean => uuid.test(text);
+
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 export const isUuidV7 = (text: string): boolean => uuidV7.test(text);
 

@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { compileValidator } from './schema-compiler.ts';
 
-const compile = (httpPart: string, schema = Type.Object({ age: Type.Integer({ minimum: 18 }) })) =>
+const compile = (httpPart: string, schema: TSchema = Type.Object({ age: Type.Integer({ minimum: 18 }) })) =>
   compileValidator({ schema, httpPart, method: 'POST', url: '/' }) as (value: unknown) => {
     value?: unknown;
     error?: Error & { at: string };
@@ -22,6 +22,26 @@ describe('compileValidator', () => {
     expect(query({ age: '18' })).toEqual({ value: { age: 18 } });
     expect(body({ age: 18 })).toEqual({ value: { age: 18 } });
     expect(body({ age: '18' }).error).toBeDefined();
+  });
+
+  it('takes ids and times that a database takes', () => {
+    const schema = Type.Object({
+      id: Type.Optional(Type.String({ format: 'uuid' })),
+      day: Type.Optional(Type.String({ format: 'date' })),
+      at: Type.Optional(Type.String({ format: 'date-time' })),
+    });
+    const id = '0193c0de-0000-7000-8000-000000000000';
+    for (const wrong of [
+      { id: `urn:uuid:${id}` },
+      { id: '-'.repeat(36) },
+      { day: '0000-01-01' },
+      { day: '2026-02-30' },
+      { at: '2026-12-31T23:59:60Z' },
+      { at: '0000-01-01T00:00:00Z' },
+    ])
+      expect(compile('params', schema)(wrong).error, JSON.stringify(wrong)).toBeDefined();
+    const right = { id, day: '2028-02-29', at: '2026-12-31T23:59:59.5+07:00' };
+    expect(compile('body', schema)(right)).toEqual({ value: right });
   });
 
   it('holds each schema apart from others of its form', () => {

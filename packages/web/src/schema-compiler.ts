@@ -13,9 +13,23 @@ const options = {
   validateSchema: false,
 } as const;
 
+/** Formats as a database takes them: the standard's own let through `urn:uuid:…`, a second 60 and the year 0. */
+function withFormats(ajv: Ajv2020): Ajv2020 {
+  addFormats.default(ajv);
+  const { get } = addFormats.default;
+  const both = (name: 'date' | 'date-time', fits: (text: string) => boolean) => {
+    const { validate } = get(name) as { readonly validate: (text: string) => boolean };
+    return { type: 'string' as const, validate: (text: string) => validate(text) && fits(text) };
+  };
+  const isReal = (text: string): boolean => !text.startsWith('0000') && Number.isFinite(Date.parse(text));
+  ajv.addFormat('date', both('date', isReal));
+  ajv.addFormat('date-time', both('date-time', isReal));
+  return ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i);
+}
+
 /** What arrives as text (query, path) may become a number or boolean; what arrives as JSON stays as it was sent. */
-const exact = compileEachOnce(addFormats.default(new Ajv2020({ ...options, coerceTypes: false })));
-const fromText = compileEachOnce(addFormats.default(new Ajv2020({ ...options, coerceTypes: true })));
+const exact = compileEachOnce(withFormats(new Ajv2020({ ...options, coerceTypes: false })));
+const fromText = compileEachOnce(withFormats(new Ajv2020({ ...options, coerceTypes: true })));
 
 /** Many routes and doors of a process say the same, each with an object of its own. */
 function compileEachOnce(ajv: Ajv2020): (schema: TSchema) => ValidateFunction {

@@ -5,6 +5,7 @@ const byStatus: Readonly<Record<number, WebProblemCode>> = {
   400: 'bad-request',
   404: 'not-found',
   405: 'method-not-allowed',
+  406: 'media-type',
   408: 'too-slow',
   413: 'too-large',
   415: 'media-type',

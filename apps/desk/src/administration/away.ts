@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { isUuid, toUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
@@ -48,7 +48,7 @@ export const endAbsence: Change = {
     const row = await trx
       .selectFrom('absence')
       .selectAll()
-      .where('id', '=', /^[0-9a-f-]{36}$/.test(id) ? id : officer.id)
+      .where('id', '=', isUuid(id) ? id : officer.id)
       .where('officer', '=', officer.id)
       .where('valid_until', '>', today)
       .executeTakeFirst();

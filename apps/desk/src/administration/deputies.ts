@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { isUuid, toUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
@@ -11,7 +11,7 @@ import { tellOfficer } from './tell-officer.ts';
 /** Who is to stand in; nothing where there is nobody of that id who may. */
 async function findDeputy({ trx, who, officer, form }: Given) {
   const id = textOf(form, 'deputy');
-  if (!/^[0-9a-f-]{36}$/.test(id) || id === officer.id) return undefined;
+  if (!isUuid(id) || id === officer.id) return undefined;
   // Locked, as by each change about him: no right to audit comes at the same moment.
   const row = await trx
     .selectFrom('officer')
@@ -70,11 +70,7 @@ export const endDeputy: Change = {
     const row = await trx
       .selectFrom('deputyship')
       .selectAll()
-      .where(
-        'id',
-        '=',
-        /^[0-9a-f-]{36}$/.test(textOf(form, 'deputyship')) ? textOf(form, 'deputyship') : officer.id,
-      )
+      .where('id', '=', isUuid(textOf(form, 'deputyship')) ? textOf(form, 'deputyship') : officer.id)
       .where('officer', '=', officer.id)
       .where('valid_until', '>', today)
       .executeTakeFirst();

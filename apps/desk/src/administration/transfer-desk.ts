@@ -1,3 +1,4 @@
+import { isUuid } from '@saphan/contracts';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import { readWorkers } from '../officer/read-workers.ts';
@@ -9,7 +10,7 @@ import { listOpenCases } from './list-open-cases.ts';
 /** Who takes the desk over: somebody else who is at work here. */
 async function findTaker({ trx, officer, form }: Given) {
   const id = textOf(form, 'taker');
-  if (!/^[0-9a-f-]{36}$/.test(id) || id === officer.id) return undefined;
+  if (!isUuid(id) || id === officer.id) return undefined;
   const row = await trx.selectFrom('officer').selectAll().where('id', '=', id).executeTakeFirst();
   return row?.is_active === true ? row : undefined;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { toUuidV7 } from '@saphan/contracts';
-import { toDigests } from './multipart.ts';
 import { callerLanguageOf, webProblem } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import { Problem } from '@saphan/contracts';
@@ -9,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { checkScope, getCaller, toStepUp, type ApiCaller } from './api-caller.ts';
 import { apiProblem } from './api-problems.ts';
 import { actOnce, doOnce, getKey, toTransactionId } from './once.ts';
-import { largestUpload } from './multipart.ts';
+import { openFileDoor, readFiles, toDigests } from './multipart.ts';
 import type { Call, FileAnswer, Operation } from './operation.ts';
 
 /** `/cases/{id}` as Fastify names it. */
@@ -31,13 +30,14 @@ const toCall = (
   desk: Desk,
   caller: ApiCaller,
   request: FastifyRequest,
+  body: unknown,
   transaction: string,
 ): Call<unknown, unknown, unknown> => ({
   desk,
   caller,
   params: request.params,
   query: request.query,
-  body: request.body,
+  body,
   language: callerLanguageOf(request),
   transaction,
 });
@@ -48,7 +48,7 @@ function read(
   request: FastifyRequest,
   { work, act }: Operation,
 ): Promise<unknown> {
-  const call = toCall(desk, caller, request, toUuidV7(Date.now()));
+  const call = toCall(desk, caller, request, undefined, toUuidV7(Date.now()));
   if (act) return act(call);
   return desk.store.asAgency(caller.who.agency.id, async (trx) => work?.(call, trx));
 }
@@ -64,8 +64,9 @@ async function change(
   const { keyOptional, upload } = operation;
   const given = request.headers['idempotency-key'];
   const key = keyOptional && given === undefined ? randomUUID() : getKey(given);
-  const call = toCall(desk, caller, request, toTransactionId(caller.system, key));
-  const body = upload ? toDigests(request.body) : request.body;
+  const sent = upload ? await readFiles(request) : request.body;
+  const call = toCall(desk, caller, request, sent, toTransactionId(caller.system, key));
+  const body = upload ? toDigests(sent) : sent;
   const asked = { key, method: request.method, path: request.url, body };
   const { answer, isRepeat } = act
     ? await actOnce(desk, caller, asked, () => act(call))
@@ -86,44 +87,67 @@ function withStepUp(reply: FastifyReply, { isOfficer }: ApiCaller, error: unknow
   return wants && isOfficer ? toStepUp(reply) : error;
 }
 
+/** Callers of requests that are under way, known before their bodies are read. */
+const callers = new WeakMap<FastifyRequest, ApiCaller>();
+
+function callerOf(request: FastifyRequest): ApiCaller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error('an operation without its caller');
+  return caller;
+}
+
+interface Place {
+  readonly prefix: string;
+  readonly limit: AddressLimit;
+}
+
+function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefix, limit }: Place): void {
+  const { method, path, params, query, body, scope, administrators, answer } = operation;
+  app.route({
+    method,
+    url: `${prefix}${toRoute(path)}`,
+    config: { page: false, csrf: false },
+    schema: {
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+    },
+    onRequest: async (request, reply) => {
+      const caller = await getCaller(desk, request, reply);
+      checkRate(desk, limit, caller);
+      checkScope(reply, caller, scope);
+      if (administrators) checkAdministrator(reply, caller);
+      callers.set(request, caller);
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      try {
+        const given =
+          method === 'GET'
+            ? await read(desk, caller, request, operation)
+            : await change(desk, caller, request, reply, operation);
+        return await (answer === 'file' ? answerFile(reply, given as FileAnswer) : reply.send(given));
+      } catch (error) {
+        throw withStepUp(reply, caller, error);
+      }
+    },
+  });
+}
+
 /**
- * Adds the operations as routes. In this order for each: shape → token → rate → scope → administrator and second factor → idempotency
- * key → the operation's own rules.
- * @param prefix e.g. `/api/v1`
+ * Adds the operations as routes. In this order for each: token → rate → scope → administrator and second factor → body and shape →
+ * idempotency key → the operation's own rules. Whoever has no token has nothing of what he sends read.
+ * @param place under which prefix, e.g. `/api/v1`
  */
-export function addOperations(
+export async function addOperations(
   app: PageServer,
   desk: Desk,
   operations: readonly Operation[],
-  { prefix, limit }: { readonly prefix: string; readonly limit: AddressLimit },
-): void {
-  for (const operation of operations) {
-    const { method, path, params, query, body, scope, administrators, answer } = operation;
-    app.route({
-      method,
-      url: `${prefix}${toRoute(path)}`,
-      config: { page: false, csrf: false },
-      schema: {
-        ...(params && { params }),
-        ...(query && { querystring: query }),
-        ...(body && { body }),
-      },
-      ...(operation.upload && { bodyLimit: largestUpload }),
-      handler: async (request, reply) => {
-        const caller = await getCaller(desk, request, reply);
-        checkRate(desk, limit, caller);
-        checkScope(reply, caller, scope);
-        if (administrators) checkAdministrator(reply, caller);
-        try {
-          const given =
-            method === 'GET'
-              ? await read(desk, caller, request, operation)
-              : await change(desk, caller, request, reply, operation);
-          return await (answer === 'file' ? answerFile(reply, given as FileAnswer) : reply.send(given));
-        } catch (error) {
-          throw withStepUp(reply, caller, error);
-        }
-      },
-    });
-  }
+  place: Place,
+): Promise<void> {
+  for (const each of operations.filter(({ upload }) => upload !== true)) addOperation(app, desk, each, place);
+  await openFileDoor(app, (door) => {
+    for (const each of operations.filter(({ upload }) => upload === true))
+      addOperation(door, desk, each, place);
+  });
 }

@@ -8,7 +8,6 @@ import { addOperations } from './add-operations.ts';
 import { ApiBody, apiTexts } from './api-page.tsx';
 import { caseOperations } from './case-operations.ts';
 import { govstackOperations, govstackPrefix } from '../govstack/govstack-operations.ts';
-import { acceptFiles } from './multipart.ts';
 import { consultationOperations } from './consultation-operations.ts';
 import { moneyOperations } from './money-operations.ts';
 import { officerOperations } from './officer-operations.ts';
@@ -33,12 +32,11 @@ export const apiOperations: readonly Operation[] = [
 ];
 
 /** The API of the desk, its description, and a page about it. */
-export function addApiRoutes(app: PageServer, desk: Desk): void {
+export async function addApiRoutes(app: PageServer, desk: Desk): Promise<void> {
   const { publicUrl } = desk.settings;
   const limit = createAddressLimit(desk.settings.apiPerMinute);
-  acceptFiles(app);
-  addOperations(app, desk, apiOperations, { prefix: '/api/v1', limit });
-  addOperations(app, desk, govstackOperations, { prefix: govstackPrefix, limit });
+  await addOperations(app, desk, apiOperations, { prefix: '/api/v1', limit });
+  await addOperations(app, desk, govstackOperations, { prefix: govstackPrefix, limit });
 
   const described = toOpenapi(apiOperations, {
     title: 'Saphan desk',

@@ -21,6 +21,7 @@ import {
   Message,
   Payment,
 } from './case-schemas.ts';
+import { ListMark } from '../store/list-mark.ts';
 import { operation, type Operation } from './operation.ts';
 import { toAnswers, toCase, toDocument, toEvidence, toFile, toSummary } from './to-case.ts';
 
@@ -34,7 +35,7 @@ const Filters = Type.Object({
   /** Number of a case or an application; a person is searched for by POST. */
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   /** `next` of the page before. */
-  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  after: Type.Optional(ListMark),
 });
 
 const lists: readonly Operation[] = [

@@ -15,6 +15,7 @@ import { readConsultedFile, readOpinionFile, type NamedFile } from '../consultat
 import { takeConsultationAction } from '../consultation/take-consultation-action.ts';
 import { apiProblem } from './api-problems.ts';
 import { AttachedFile, CaseParams, toAttached } from './case-schemas.ts';
+import { ListMark } from '../store/list-mark.ts';
 import { operation, type Operation, type UploadedFile } from './operation.ts';
 
 const tag = 'consultations';
@@ -143,7 +144,7 @@ export const consultationOperations: readonly Operation[] = [
     scope: 'cases:read',
     query: Type.Object({
       filter: Type.Optional(Type.Enum([...consultationFilters])),
-      after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+      after: Type.Optional(ListMark),
     }),
     answer: Type.Object({ consultations: Type.Array(Summary), next: Type.Optional(Type.String()) }),
     async work({ desk, caller: { who }, query }, trx) {

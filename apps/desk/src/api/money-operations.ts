@@ -1,6 +1,7 @@
 import { LocalText } from '@saphan/contracts';
 import { Type } from 'typebox';
 import { checkReadsMoney, getRemittance, readRemittances } from '../remittance/read-remittances.ts';
+import { DayMark } from '../store/list-mark.ts';
 import { operation, type Operation } from './operation.ts';
 
 const tag = 'payments';
@@ -35,11 +36,11 @@ export const moneyOperations: readonly Operation[] = [
     tag,
     scope,
     query: Type.Object({
-      before: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9a-f-]{36}$' })),
+      before: Type.Optional(DayMark),
     }),
     answer: Type.Object({ remittances: Type.Array(Remittance), next: Type.Optional(Type.String()) }),
     async work({ caller, query }, trx) {
-      checkReadsMoney(caller.who.officer);
+      checkReadsMoney(caller.who);
       const { rows, next } = await readRemittances(trx, query.before);
       return { remittances: [...rows], ...(next !== undefined && { next }) };
     },
@@ -54,7 +55,7 @@ export const moneyOperations: readonly Operation[] = [
     params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
     answer: Type.Object({ remittance: Remittance, lines: Type.Array(Line) }),
     async work({ caller, params }, trx) {
-      checkReadsMoney(caller.who.officer);
+      checkReadsMoney(caller.who);
       const { row, lines } = await getRemittance(trx, params.id);
       return {
         remittance: row,

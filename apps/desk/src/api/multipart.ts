@@ -1,11 +1,14 @@
+import multipart from '@fastify/multipart';
 import { createHash } from 'node:crypto';
 import { webProblem } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readSentForm } from '../file/read-sent-form.ts';
 import type { UploadedFile } from './operation.ts';
 
 /** Bytes of all files of one request. */
-export const largestUpload = 16 * 1024 * 1024;
+const largestUpload = 16 * 1024 * 1024;
+const limits = { fieldSize: 64 * 1024, fields: 20, fileSize: largestUpload, files: 20, parts: 40 };
 
 /** What tells one upload from another, for its idempotency key. */
 export const toDigests = (files: unknown): unknown =>
@@ -17,30 +20,18 @@ export const toDigests = (files: unknown): unknown =>
       ])
     : files;
 
-async function readFiles(contentType: string, body: Buffer): Promise<UploadedFile[]> {
-  const read = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
-    .formData()
-    .catch((cause: unknown) => {
-      throw webProblem('bad-request', { cause });
-    });
-  const files: UploadedFile[] = [];
-  for (const [field, value] of read.entries())
-    if (typeof value !== 'string')
-      files.push({
-        field,
-        name: value.name,
-        mediaType: value.type || 'application/octet-stream',
-        content: Buffer.from(await value.arrayBuffer()),
-      });
-  return files;
+/** Files of a request; none of another kind of request, which the operation refuses as it refuses one without files. @throws Problem `too-large`, `bad-request` */
+export async function readFiles(request: FastifyRequest): Promise<UploadedFile[]> {
+  if (!request.isMultipart()) return [];
+  const { files } = await readSentForm(request, largestUpload);
+  if (files.some(({ isTooLong }) => isTooLong)) throw webProblem('too-large', { rule: 'files' });
+  return files.map(({ field, name, mediaType, bytes }) => ({ field, name, mediaType, content: bytes }));
 }
 
-/** Lets routes of this server take files. Those that do not say so take no more than their limit, and want another body. */
-export function acceptFiles(app: PageServer): void {
-  (app as unknown as FastifyInstance).addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer' },
-    async (request: { readonly headers: Readonly<Record<string, unknown>> }, body: Buffer) =>
-      readFiles(String(request.headers['content-type']), body),
-  );
+/** A door that takes files; all others of this server refuse them, or read them by themselves. */
+export async function openFileDoor(app: PageServer, add: (door: PageServer) => void): Promise<void> {
+  await (app as unknown as FastifyInstance).register(async (door) => {
+    await door.register(multipart, { limits, throwFileSizeLimit: false });
+    add(door as unknown as PageServer);
+  });
 }

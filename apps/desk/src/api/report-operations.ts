@@ -12,6 +12,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { apiProblem } from './api-problems.ts';
 import { auditSearch } from '../search/audit-search.ts';
 import { checkNamesNobody, SearchBody } from './searching.ts';
+import { ListMark } from '../store/list-mark.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { caseProblem } from '@saphan/cases';
 
@@ -110,12 +111,12 @@ export const reportOperations: readonly Operation[] = [
     query: Type.Object({
       filter: Type.Optional(Type.Enum([...reportFilters])),
       q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-      after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+      after: Type.Optional(ListMark),
     }),
     answer: Type.Object({ corrections: Type.Array(Summary), next: Type.Optional(Type.String()) }),
     async work({ desk, caller, query: { q, ...query } }, trx) {
       checkNamesNobody(q);
-      const { rows, next } = await readReports(desk, trx, caller.who.officer, query, q);
+      const { rows, next } = await readReports(desk, trx, caller.who, query, q);
       return {
         corrections: rows.map(({ row, reporterName }) => toSummary(row, reporterName)),
         ...(next !== undefined && { next }),
@@ -134,7 +135,7 @@ export const reportOperations: readonly Operation[] = [
     answer: Type.Object({ corrections: Type.Array(Summary), next: Type.Optional(Type.String()) }),
     async work({ desk, caller: { who }, body: { q, ...query } }, trx) {
       await auditSearch(desk, trx, who, '/reports', q);
-      const { rows, next } = await readReports(desk, trx, who.officer, query, q);
+      const { rows, next } = await readReports(desk, trx, who, query, q);
       return {
         corrections: rows.map(({ row, reporterName }) => toSummary(row, reporterName)),
         ...(next !== undefined && { next }),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { findPersonNumber } from '../search/audit-search.ts';
+import { ListMark } from '../store/list-mark.ts';
 import { apiProblem } from './api-problems.ts';
 
 /** A search that names a person comes in a body: an address stands in logs and histories. */
@@ -8,7 +9,7 @@ export const SearchBody = Type.Object(
     /** Number of a case or an application, a national id, or a company's number. */
     q: Type.String({ minLength: 1, maxLength: 60 }),
     /** `next` of the page before. */
-    after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+    after: Type.Optional(ListMark),
   },
   { additionalProperties: false },
 );

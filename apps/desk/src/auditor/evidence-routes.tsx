@@ -1,5 +1,7 @@
-import type { EvidenceSummary, Language } from '@saphan/contracts';
+import { hasGrantForAll } from '@saphan/cases';
+import { isUuid, type EvidenceSummary, type Language } from '@saphan/contracts';
 import { languageOf, type PageServer } from '@saphan/web/pages';
+import { toBangkokDay } from '@saphan/thai';
 import { Type } from 'typebox';
 import { askDoor } from '../agency/ask-door.ts';
 import { toOperatorDoor } from '../agency/operator-door.ts';
@@ -22,7 +24,6 @@ const ListQuery = Type.Object({
 });
 const Params = Type.Object({ exchange: Exchange });
 const pageSize = 100;
-const isNumber = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** The purpose of an exchange in the words of an agreement between these two; its code where none is known any more. */
 const purposeIn =
@@ -44,10 +45,8 @@ interface Evidence {
 /** Evidence tells of all that the agency exchanges: a right for one service or area is too narrow for it. */
 async function getAgencyAuditor(desk: Desk, request: FastifyRequest) {
   const who = await getLookingAuditor(desk, request);
-  const isForAll = who.officer.grants.some(
-    ({ role, unit, area, service }) => role === 'auditor' && !unit && !area && !service,
-  );
-  if (!isForAll) throw webProblem('forbidden', { rule: 'auditor of the whole agency' });
+  if (!hasGrantForAll(who.officer, ['auditor'], toBangkokDay(desk.clock())))
+    throw webProblem('forbidden', { rule: 'auditor of the whole agency' });
   return who;
 }
 
@@ -79,7 +78,7 @@ export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
     const who = await getAgencyAuditor(desk, request);
     const { before, number = '' } = request.query;
     const wanted = number.trim().toLowerCase();
-    if (isNumber(wanted)) return reply.redirect(`/audit/exchanges/${wanted}`, 303);
+    if (isUuid(wanted)) return reply.redirect(`/audit/exchanges/${wanted}`, 303);
     const more = `&limit=${String(pageSize)}${before === undefined ? '' : `&before=${before}`}`;
     const { exchanges } = await ask<Evidence>(who, '', more, languageOf(request));
     await note(who, 'read-evidence', { rows: exchanges.length });

@@ -1,4 +1,4 @@
-import { isInForce } from '@saphan/cases';
+import { hasGrantForAll } from '@saphan/cases';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql, type RawBuilder } from 'kysely';
 import type { Desk } from '../desk.ts';
@@ -62,12 +62,7 @@ export async function readTrail(
     .where((eb) =>
       filter.caseNumber === undefined ? eb.lit(true) : eb('number', '=', filter.caseNumber.toUpperCase()),
     );
-  const seesAll = who.officer.grants.some(
-    (grant) =>
-      grant.role === 'auditor' &&
-      isInForce(grant, today) &&
-      [grant.unit, grant.area, grant.service].every((narrow) => narrow === undefined),
-  );
+  const seesAll = hasGrantForAll(who.officer, ['auditor'], today);
   const { officer } = filter;
   const time = inTime(filter);
   const inPage = page.before === undefined ? none : sql`(at, key) < (${page.before.at}, ${page.before.key})`;

@@ -18,7 +18,7 @@ import { toTrailWords } from './trail-words.ts';
 
 const part = Type.Optional(Type.String({ maxLength: 4 }));
 const TrailQuery = Type.Object({
-  officer: Type.Optional(Type.String({ pattern: '^([0-9a-f-]{36})?$' })),
+  officer: Type.Optional(Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })])),
   case: Type.Optional(Type.String({ maxLength: 40 })),
   'from-day': part,
   'from-month': part,
@@ -26,7 +26,7 @@ const TrailQuery = Type.Object({
   'until-day': part,
   'until-month': part,
   'until-year': part,
-  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f:-]{36,50}$' })),
+  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}_[0-9a-f:-]{36,50}$' })),
   lang: Type.Optional(Type.String()),
 });
 type TrailQuery = Static<typeof TrailQuery>;

@@ -1,4 +1,4 @@
-import type { LocalText } from '@saphan/contracts';
+import { isUuid, type LocalText } from '@saphan/contracts';
 import type { Officer } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { toProblem } from '@saphan/web';
@@ -38,7 +38,7 @@ export function toMarked(values: readonly unknown[]): readonly MarkedCase[] {
   const found = new Map<string, MarkedCase>();
   for (const value of values) {
     const [, id, version] = /^([0-9a-f-]{36}):([0-9]{1,6})$/.exec(String(value)) ?? [];
-    if (id !== undefined) found.set(id, { id, version: Number(version) });
+    if (id !== undefined && isUuid(id)) found.set(id, { id, version: Number(version) });
   }
   return [...found.values()].slice(0, mostAtOnce);
 }

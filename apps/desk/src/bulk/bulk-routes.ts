@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { isUuid, toUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
@@ -21,7 +21,7 @@ const toBack = (form: PostedForm): string => {
 /** Transaction of a form; each case takes it once. */
 export const toBulkTransaction = (form: PostedForm): string => {
   const given = fieldOf(form, 'transaction');
-  return /^[0-9a-f-]{36}$/.test(given) ? given : toUuidV7(Date.now());
+  return isUuid(given) ? given : toUuidV7(Date.now());
 };
 
 /** Which of them somebody's rights allow at all; whether it may be with a case is asked of each. */
@@ -42,7 +42,7 @@ async function findDraft(
 ): Promise<OfficerDraft | undefined> {
   if (action !== 'assign') return { type: action };
   const id = fieldOf(form, 'officer');
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const row = await desk.store.asAgency(agency.id, (trx) =>
     trx
       .selectFrom('officer')

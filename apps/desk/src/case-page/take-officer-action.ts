@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActionDraft } from '../case/take-action.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
-import { toUuidV7, type Language } from '@saphan/contracts';
+import { isUuid, toUuidV7, type Language } from '@saphan/contracts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { toldOfVisit } from '../inspection/told-of-visit.ts';
 import { caseTexts } from './case-texts.ts';
@@ -26,7 +26,7 @@ export type OfficerDraft = ActionDraft extends infer Draft
     : never
   : never;
 
-const toId = (text: string): string => (/^[0-9a-f-]{36}$/.test(text) ? text : toUuidV7(Date.now()));
+const toId = (text: string): string => (isUuid(text) ? text : toUuidV7(Date.now()));
 
 /** Transaction and base version of a form: a repeated click is answered with the first result, a stale one is refused. */
 export function toTransaction(form: PostedForm): { transaction: string; base: number } {

@@ -1,4 +1,4 @@
-import type { Party, Submission } from '@saphan/contracts';
+import { isUuid, type Party, type Submission } from '@saphan/contracts';
 import type { CaseAction, CaseView } from '@saphan/cases';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
@@ -74,7 +74,7 @@ export async function getCaseRecord(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<CaseRecord> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('case-unknown');
+  if (!isUuid(id)) throw deskProblem('case-unknown');
   const query = trx.selectFrom('case_file').selectAll().where('id', '=', id);
   // Its key never changes. A lock that guards the key too would wait for rows that name the case, of who has looked at it and waits here.
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();

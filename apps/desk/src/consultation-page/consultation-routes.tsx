@@ -14,13 +14,14 @@ import { Type } from 'typebox';
 import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
 import { takeConsultationAction } from '../consultation/take-consultation-action.ts';
 import type { Desk } from '../desk.ts';
+import { readSentForm } from '../file/read-sent-form.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { AnswerForm, readAnswer } from './answer-form.tsx';
 import { ConsultationBody } from './consultation-page.tsx';
 import { consultationTexts } from './consultation-texts.ts';
 import { ConsultationsBody, toConsultationsSide } from './consultations-page.tsx';
-import { findAttachmentType, keepAttachments, mostAttachments, type Attachment } from './keep-attachments.ts';
+import { findAttachmentType, keepAttachments, mostAttachments } from './keep-attachments.ts';
 import { readConsultedFile, readOpinionFile, sendNamed } from './send-file.ts';
 import {
   ConsultationsQuery,
@@ -37,26 +38,6 @@ const FileParams = Type.Object({
 const longestFile = 8 * 1024 * 1024;
 const limits = { fieldSize: 64 * 1024, fields: 20, fileSize: longestFile, files: mostAttachments, parts: 30 };
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
-
-async function readSent(request: FastifyRequest) {
-  const fields = new Map<string, string>();
-  const attachments: Attachment[] = [];
-  let isFileWrong = false;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
-      continue;
-    }
-    const pieces: Buffer[] = [];
-    for await (const piece of part.file) pieces.push(piece as Buffer);
-    const bytes = Buffer.concat(pieces);
-    // A field in which nothing was chosen comes as an empty file.
-    if (bytes.length === 0) continue;
-    if (part.file.truncated || findAttachmentType(bytes) === undefined) isFileWrong = true;
-    else attachments.push({ name: part.filename, bytes });
-  }
-  return { form: Object.fromEntries(fields) as PostedForm, attachments, isFileWrong };
-}
 
 /** Questions of other agencies: the list, one of them, its answer; and the files that went to and fro. */
 export async function addConsultationRoutes(app: PageServer, desk: Desk): Promise<void> {
@@ -121,7 +102,10 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const who = await getDeskOfficer(desk, request);
     const language = languageOf(request);
-    const { form, attachments, isFileWrong } = await readSent(request);
+    const { fields: form, files: sentFiles } = await readSentForm(request);
+    const isFileWrong = sentFiles.some(
+      ({ bytes, isTooLong }) => isTooLong || findAttachmentType(bytes) === undefined,
+    );
     const found = readAnswer(form, language);
     const fileFault = { field: 'files', message: consultationTexts(language).faults.file };
     const faults = [...('faults' in found ? found.faults : []), ...(isFileWrong ? [fileFault] : [])];
@@ -132,7 +116,7 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
       const { actions } = await openConsultationForOfficer(desk, trx, who, idOf(request));
       // One that was taken before keeps no files a second time.
       if (actions.some(({ transaction }) => transaction === sent.transaction)) return;
-      const files = await keepAttachments(desk, trx, who.agency.id, attachments);
+      const files = await keepAttachments(desk, trx, who.agency.id, sentFiles);
       const draft = { type: 'answer', ...found, files, ...sent, actor } as const;
       await takeConsultationAction(desk, trx, idOf(request), draft, who.officer);
     });

@@ -17,6 +17,7 @@ import type { Consultation, DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
+import { fromListMark, ListMark, toListMark } from '../store/list-mark.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
 export const consultationFilters = ['open', 'mine', 'late', 'answered'] as const;
@@ -25,7 +26,7 @@ export type ConsultationFilter = (typeof consultationFilters)[number];
 export const ConsultationsQuery = Type.Object({
   filter: Type.Optional(Type.Enum([...consultationFilters])),
   /** Where the page before ended: epoch ms of the due date and id. */
-  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  after: Type.Optional(ListMark),
   lang: Type.Optional(Type.String()),
 });
 export type ConsultationsQuery = Static<typeof ConsultationsQuery>;
@@ -76,8 +77,8 @@ export async function readConsultations(
     .selectAll()
     .where((eb) => inFilter(eb, filter, officer, now));
   if (after !== undefined) {
-    const [ms = '0', id = ''] = after.split('_');
-    query = query.where(sql<boolean>`(due_at, id) > (${new Date(Number(ms))}, ${id}::uuid)`);
+    const { at, id } = fromListMark(after);
+    query = query.where(sql<boolean>`(due_at, id) > (${at}, ${id}::uuid)`);
   }
   const found = await query
     .orderBy('due_at')
@@ -99,7 +100,7 @@ export async function readConsultations(
   return {
     rows,
     counts,
-    next: last && `${String(last.due_at.getTime())}_${last.id}`,
+    next: last && toListMark(last.due_at, last.id),
     officerNames: await readOfficerNames(trx),
   };
 }

@@ -1,5 +1,5 @@
 import { toConsultationView, type ConsultationAction, type ConsultationView } from '@saphan/cases';
-import type { ConsultationRequest, Subject } from '@saphan/contracts';
+import { isUuid, type ConsultationRequest, type Subject } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
 import type { Consultation } from '../database.generated.ts';
@@ -36,7 +36,7 @@ export async function openConsultation(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<OpenConsultation> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw consultationProblem('consultation-unknown');
+  if (!isUuid(id)) throw consultationProblem('consultation-unknown');
   const query = trx.selectFrom('consultation').selectAll().where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined) throw consultationProblem('consultation-unknown');

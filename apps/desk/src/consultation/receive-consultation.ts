@@ -1,6 +1,7 @@
 import { appendConsultation, type ConsultationAction } from '@saphan/cases';
 import {
   ConsultationRequest,
+  isUuid,
   toSubjectText,
   toUuidV7,
   type IntakeReceipt,
@@ -20,7 +21,6 @@ import { consultationContext, consultationsCode, type ConsultationContent } from
 import { keepConsultationAction } from './take-consultation-action.ts';
 
 const shape = Compile(ConsultationRequest);
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** With whom a question came, as its gateway has signed for it. */
 export interface ConsultationContext {
@@ -37,9 +37,8 @@ const seriesOf = ({ member }: Agency): string => `${member.split('/').at(-1) ?? 
  * @throws Problem `consultation-malformed`, `consultation-beyond`
  */
 function checkRequest(desk: Desk, body: unknown, { agency, client }: ConsultationContext) {
-  if (!shape.Check(body) || !uuid.test(body.consultation))
-    throw consultationProblem('consultation-malformed');
-  if (!body.files.every(({ id }) => uuid.test(id))) throw consultationProblem('consultation-malformed');
+  if (!shape.Check(body) || !isUuid(body.consultation)) throw consultationProblem('consultation-malformed');
+  if (!body.files.every(({ id }) => isUuid(id))) throw consultationProblem('consultation-malformed');
   const service = desk.network.index().services.get(body.service);
   const demand = service?.consultations?.find(({ id, of }) => id === body.demand && of === agency.subsystem);
   const isProvider = service?.providers.some(({ subsystem }) => subsystem === client) === true;

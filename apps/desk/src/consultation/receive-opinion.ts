@@ -1,4 +1,4 @@
-import { ConsultationAnswer, toSubjectText } from '@saphan/contracts';
+import { isUuid, ConsultationAnswer, toSubjectText } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
@@ -20,7 +20,7 @@ export async function receiveOpinion(
   body: unknown,
   { agency, client, subject }: ConsultationContext,
 ): Promise<void> {
-  if (!shape.Check(body) || body.consultation !== id || !/^[0-9a-f-]{36}$/.test(id))
+  if (!shape.Check(body) || body.consultation !== id || !isUuid(id))
     throw consultationProblem('consultation-malformed');
   await desk.store.asAgency(agency.id, async (trx) => {
     const row = await trx

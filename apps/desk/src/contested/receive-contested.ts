@@ -1,4 +1,4 @@
-import { ContestedValue } from '@saphan/contracts';
+import { isUuid, ContestedValue } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { isSubmitter } from '../case/case-record.ts';
@@ -21,7 +21,7 @@ export async function receiveContested(
 ): Promise<void> {
   if (!shape.Check(body)) throw deskProblem('report-malformed');
   const ids = [body.application, body.exchange, body.report];
-  if (!ids.every((id) => /^[0-9a-f-]{36}$/.test(id))) throw deskProblem('report-malformed');
+  if (!ids.every((id) => isUuid(id))) throw deskProblem('report-malformed');
   await desk.store.asAgency(agency.id, async (trx) => {
     const row = await trx
       .selectFrom('case_file')

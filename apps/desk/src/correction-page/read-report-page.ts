@@ -1,7 +1,6 @@
 import {
   allowedCorrections,
   correctionClock,
-  correctionReaders,
   findGrant,
   type CorrectionActionType,
   type CorrectionClock,
@@ -21,6 +20,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { openJson } from '../store/sealed-json.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { getStewardReading, type Viewer } from '../view/viewer.ts';
 
 /** One look at the register, opened. */
 export interface ReportLook {
@@ -43,18 +43,20 @@ export interface ReportPageData {
 
 /**
  * Opens a report for an officer, or refuses.
- * @throws Problem `report-unknown` for another agency's, `forbidden` for one outside the officer's rights
+ * @throws Problem `report-unknown` for another agency's, `forbidden` for one outside the officer's rights,
+ *   `audit-reason-needed`
  */
 export async function openReportForOfficer(
   desk: Desk,
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-): Promise<OpenCorrection> {
+): Promise<OpenCorrection & { readonly viewer: Viewer }> {
   const open = await openCorrection(trx, desk.vault, id);
-  if (!findGrant(who.officer, correctionReaders, open.view, toBangkokDay(desk.clock())))
+  const { viewer, roles } = getStewardReading(desk, who);
+  if (!findGrant(who.officer, roles, open.view, toBangkokDay(desk.clock())))
     throw webProblem('forbidden', { rule: 'officer-right' });
-  return open;
+  return { ...open, viewer };
 }
 
 /** What an officer may know of the exchange that brought a value; its seal is checked anew, with the value that is shown. */
@@ -120,7 +122,7 @@ export async function readReportPage(
   id: string,
 ): Promise<ReportPageData> {
   const open = await openReportForOfficer(desk, trx, who, id);
-  await addCorrectionView(desk, trx, open, who.officer.id);
+  await addCorrectionView(desk, trx, open, open.viewer);
   const now = desk.clock().toISOString();
   const { report, value } = open.content;
   return {

@@ -1,4 +1,4 @@
-import { correctionReaders, type Officer } from '@saphan/cases';
+import { isInForce, type Officer, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { Type, type Static } from 'typebox';
@@ -7,9 +7,11 @@ import type { Desk } from '../desk.ts';
 import { openContent } from '../correction/correction-record.ts';
 import { addCorrectionView } from '../correction/correction-views.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
+import { fromListMark, ListMark, toListMark } from '../store/list-mark.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { findPersonNumber, toNumberHashes } from '../search/audit-search.ts';
 import { Found } from '../search/kept-search.ts';
+import { getStewardReading, type Reader } from '../view/viewer.ts';
 
 export const reportFilters = ['open', 'mine', 'unclaimed', 'late', 'waiting', 'closed'] as const;
 export type ReportFilter = (typeof reportFilters)[number];
@@ -18,7 +20,7 @@ export const ReportsQuery = Type.Object({
   filter: Type.Optional(Type.Enum([...reportFilters])),
   found: Found,
   /** Where the page before ended: epoch ms of the due date and id. */
-  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  after: Type.Optional(ListMark),
   lang: Type.Optional(Type.String()),
 });
 export type ReportsQuery = Static<typeof ReportsQuery>;
@@ -38,22 +40,19 @@ export interface Reports {
   readonly next: string | undefined;
 }
 
-/** Grants by which an officer reads reports today; one narrowed to a unit or an area fits none, since a register has neither. */
-export function readerGrants({ grants }: Officer, today: string) {
-  const readers: readonly string[] = correctionReaders;
-  return grants.filter(
-    ({ role, unit, area, from, until }) =>
-      readers.includes(role) &&
-      unit === undefined &&
-      area === undefined &&
-      from <= today &&
-      (until === undefined || today < until),
+/**
+ * Reports that an officer's rights in these roles let him see: all, or those of certain data services of the agency. A right that is
+ * narrowed to a unit or an area fits none, since a register has neither.
+ */
+function inRight(desk: Desk, eb: Builder, officer: Officer, roles: readonly OfficerRole[]) {
+  const today = toBangkokDay(desk.clock());
+  const grants = officer.grants.filter(
+    (grant) =>
+      roles.includes(grant.role) &&
+      grant.unit === undefined &&
+      grant.area === undefined &&
+      isInForce(grant, today),
   );
-}
-
-/** Reports that an officer's rights let him see: all, or those of certain data services of the agency. */
-function inRight(desk: Desk, eb: Builder, officer: Officer) {
-  const grants = readerGrants(officer, toBangkokDay(desk.clock()));
   if (grants.some(({ service }) => service === undefined)) return eb.lit(true);
   const listed = desk.network.snapshot().dataServices.map(({ id }) => id);
   const services = grants.flatMap(({ service }) => listed.filter((id) => id.endsWith(`/${service ?? ''}`)));
@@ -85,7 +84,12 @@ function isFound(desk: Desk, eb: Builder, text: string) {
   return eb.or([byNumber, eb('reporter', '=', pid), eb('subject', '=', pid), eb('subject', '=', juristic)]);
 }
 
-async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): Promise<Reports['counts']> {
+async function readCounts(
+  desk: Desk,
+  trx: DeskTransaction,
+  officer: Officer,
+  roles: readonly OfficerRole[],
+): Promise<Reports['counts']> {
   const now = desk.clock();
   const count = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})`;
   return trx
@@ -98,7 +102,7 @@ async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): P
       count(sql`turn = 'person'`).as('waiting'),
       count(sql`turn = 'nobody'`).as('closed'),
     ])
-    .where((eb) => inRight(desk, eb, officer))
+    .where((eb) => inRight(desk, eb, officer, roles))
     .executeTakeFirstOrThrow();
 }
 
@@ -106,24 +110,27 @@ async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): P
  * Reports that an officer's rights let him see, those whose time ends first on top. Where they were searched by a person's number, each
  * look is noted.
  * @param search number of a report, or a national id or company number
+ * @throws Problem `audit-reason-needed`
  */
 export async function readReports(
   desk: Desk,
   trx: DeskTransaction,
-  officer: Officer,
+  who: Reader,
   { filter = 'open', after }: ReportsQuery,
   search?: string,
 ): Promise<Reports> {
+  const { officer } = who;
+  const { viewer, roles } = getStewardReading(desk, who);
   let query = trx
     .selectFrom('correction')
     .selectAll()
-    .where((eb) => inRight(desk, eb, officer))
+    .where((eb) => inRight(desk, eb, officer, roles))
     .where((eb) =>
       search === undefined ? inFilter(eb, filter, officer.id, desk.clock()) : isFound(desk, eb, search),
     );
   if (after !== undefined) {
-    const [ms = '0', id = ''] = after.split('_');
-    query = query.where(sql<boolean>`(due_at, id) > (${new Date(Number(ms))}, ${id}::uuid)`);
+    const { at, id } = fromListMark(after);
+    query = query.where(sql<boolean>`(due_at, id) > (${at}, ${id}::uuid)`);
   }
   const found = await query
     .orderBy('due_at')
@@ -132,7 +139,7 @@ export async function readReports(
     .execute();
   const rows = found.slice(0, pageSize);
   if (search !== undefined && findPersonNumber(search) !== undefined) {
-    for (const row of rows) await addCorrectionView(desk, trx, { row }, officer.id);
+    for (const row of rows) await addCorrectionView(desk, trx, { row }, viewer);
   }
   const last = found.length > pageSize ? rows.at(-1) : undefined;
   const names = await readOfficerNames(trx);
@@ -142,7 +149,7 @@ export async function readReports(
       reporterName: openContent(desk.vault, row).report.reporter.name,
       assigneeName: row.assignee === null ? undefined : names.get(row.assignee),
     })),
-    counts: await readCounts(desk, trx, officer),
-    next: last && `${String(last.due_at.getTime())}_${last.id}`,
+    counts: await readCounts(desk, trx, officer, roles),
+    next: last && toListMark(last.due_at, last.id),
   };
 }

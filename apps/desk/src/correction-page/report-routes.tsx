@@ -88,7 +88,7 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
     const { query } = request;
     const search = findSearch(request, '/reports', query);
     const reports = await desk.store.asAgency(who.agency.id, (trx) =>
-      readReports(desk, trx, who.officer, query, search),
+      readReports(desk, trx, who, query, search),
     );
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: correctionTexts(language).title,

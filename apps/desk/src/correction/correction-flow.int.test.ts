@@ -22,6 +22,7 @@ const steward = '9501100000011';
 const otherSteward = '9501100000029';
 const taxSteward = '9501100000045';
 const caseOfficer = '9501100000053';
+const auditor = '9501100000088';
 const script = '<script>alert("1")</script>';
 
 let test: TestPages;
@@ -307,6 +308,22 @@ describe('the owner’s desk', () => {
       items: ['person.lastNameTh'],
     });
     expect(await readCorrectionViews(test.desk, dopa(), { kind: 'pid', value: stranger })).toEqual([]);
+  });
+
+  it('is read by an auditor who has said why, which the reporter sees', async () => {
+    const { url } = await claimed();
+    await test.addOfficer({ pid: auditor, name: 'จันทนา ตรวจการ', role: 'auditor', member: 'TH/GOV/DOPA' });
+    const browser = await test.signIn(auditor);
+    for (const path of [url, '/reports']) {
+      const led = await browser.go(`${test.origin}${path}`);
+      expect(led.headers.get('location')).toBe(`/audit?returnTo=${encodeURIComponent(path)}`);
+    }
+    await post(browser, '/audit', '/audit', { reason: 'ตรวจเวลาตอบ', reference: 'คำสั่ง 12/2569' });
+    expect((await page(browser, url)).status).toBe(200);
+    const views = await readCorrectionViews(test.desk, dopa(), { kind: 'pid', value: applicant.id });
+    const audited = views.find(({ right }) => right === 'auditor');
+    expect(audited).toMatchObject({ kind: 'view', items: ['person.lastNameTh'] });
+    expect(audited?.purpose.en).toContain('auditor');
   });
 
   it('asks back, hears the person alone, and tells the portal each step; its clock stands still meanwhile', async () => {

@@ -1,4 +1,4 @@
-import type { CorrectionReport } from '@saphan/contracts';
+import { isUuid, type CorrectionReport } from '@saphan/contracts';
 import { toCorrectionView, type CorrectionAction, type CorrectionView } from '@saphan/cases';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
@@ -41,7 +41,7 @@ export async function openCorrection(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<OpenCorrection> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('report-unknown');
+  if (!isUuid(id)) throw deskProblem('report-unknown');
   const query = trx.selectFrom('correction').selectAll().where('id', '=', id);
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('report-unknown');

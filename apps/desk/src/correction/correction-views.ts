@@ -6,11 +6,17 @@ import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
+import { auditLaw } from '../view/case-views.ts';
+import type { Viewer } from '../view/viewer.ts';
 import type { OpenCorrection } from './correction-record.ts';
 
 const purpose = {
   th: 'เจ้าหน้าที่เปิดดูคำแจ้งว่าข้อมูลไม่ถูกต้อง',
   en: 'An officer opened the report that a value is wrong',
+};
+const auditPurpose = {
+  th: 'ผู้ตรวจสอบเปิดดูคำแจ้งว่าข้อมูลไม่ถูกต้อง เพื่อตรวจการทำงานของหน่วยงาน',
+  en: 'An auditor opened the report that a value is wrong, to examine the agency’s work',
 };
 
 /** Notes that an officer has opened a report: before the page is sent, so that no look goes unrecorded. */
@@ -18,7 +24,7 @@ export async function addCorrectionView(
   desk: Desk,
   trx: DeskTransaction,
   { row }: Pick<OpenCorrection, 'row'>,
-  officer: string,
+  { officer, look }: Viewer,
 ): Promise<void> {
   const at = desk.clock();
   await trx
@@ -28,6 +34,7 @@ export async function addCorrectionView(
       agency: row.agency,
       correction: row.id,
       officer,
+      audit_look: look ?? null,
       subject: row.subject,
       reporter: row.reporter,
       at,
@@ -50,6 +57,7 @@ export async function readCorrectionViews(
       .selectFrom('correction_view')
       .innerJoin('correction', 'correction.id', 'correction_view.correction')
       .select(({ fn }) => [
+        sql<boolean>`bool_or(correction_view.audit_look is not null)`.as('isAudit'),
         fn.max<string>(sql`correction_view.id::text`).as('id'),
         fn.max('correction_view.at').as('at'),
         'correction.number',
@@ -58,7 +66,12 @@ export async function readCorrectionViews(
       .where((eb) =>
         eb.or([eb('correction_view.subject', '=', hash), eb('correction_view.reporter', '=', hash)]),
       )
-      .groupBy(['correction.id', 'correction_view.officer', sql`date_trunc('hour', correction_view.at)`])
+      .groupBy([
+        'correction.id',
+        'correction_view.officer',
+        sql`correction_view.audit_look is null`,
+        sql`date_trunc('hour', correction_view.at)`,
+      ])
       .orderBy('at', 'desc')
       .limit(longest)
       .execute(),
@@ -68,9 +81,9 @@ export async function readCorrectionViews(
     at: row.at.toISOString(),
     consumer: agency.subsystem,
     service: `${agency.subsystem}/corrections.v1`,
-    right: 'officer',
-    purpose,
-    legalBasis: { act: law.act, section: law.section ?? '' },
+    right: row.isAudit ? 'auditor' : 'officer',
+    purpose: row.isAudit ? auditPurpose : purpose,
+    legalBasis: row.isAudit ? auditLaw : { act: law.act, section: law.section ?? '' },
     items: [row.item],
     case: row.number,
     outcome: 'answered',

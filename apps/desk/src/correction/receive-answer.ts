@@ -1,4 +1,4 @@
-import { CorrectionAnswer, type Subject, type VerifiedProofs } from '@saphan/contracts';
+import { isUuid, CorrectionAnswer, type Subject, type VerifiedProofs } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
@@ -24,8 +24,7 @@ export async function receiveAnswer(
   body: unknown,
   { agency, client, subject, proofs }: AnswerContext,
 ): Promise<void> {
-  if (!shape.Check(body) || body.report !== report || !/^[0-9a-f-]{36}$/.test(report))
-    throw deskProblem('report-malformed');
+  if (!shape.Check(body) || body.report !== report || !isUuid(report)) throw deskProblem('report-malformed');
   const [proof] = proofs;
   if (proof === undefined || proofs.length > 1 || subject?.kind !== 'pid' || subject.value !== proof.pid)
     throw deskProblem('submission-other-person', { rule: 'reporter' });

@@ -13,7 +13,8 @@ import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { checkReader } from './read-requests.ts';
+import type { Viewer } from '../view/viewer.ts';
+import { getRequestViewer } from './read-requests.ts';
 
 /** Numbers of what a copy would be made of. */
 export interface Holdings {
@@ -49,16 +50,16 @@ async function countHoldings(trx: DeskTransaction, person: Buffer): Promise<Hold
 
 /**
  * Opens a request for an officer, or refuses.
- * @throws Problem `data-request-unknown` for another agency's, `forbidden`
+ * @throws Problem `data-request-unknown` for another agency's, `forbidden`, `audit-reason-needed`
  */
 export async function openRequestForOfficer(
   desk: Desk,
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-): Promise<OpenDataRequest> {
-  checkReader(desk, who.officer);
-  return openDataRequest(trx, desk.vault, id);
+): Promise<OpenDataRequest & { readonly viewer: Viewer }> {
+  const viewer = getRequestViewer(desk, who);
+  return { ...(await openDataRequest(trx, desk.vault, id)), viewer };
 }
 
 /** Reads the page and notes the view, in one transaction: what is not noted is not shown. */
@@ -69,7 +70,7 @@ export async function readRequestPage(
   id: string,
 ): Promise<RequestPageData> {
   const open = await openRequestForOfficer(desk, trx, who, id);
-  await addRequestView(desk, trx, open, who.officer.id);
+  await addRequestView(desk, trx, open, open.viewer);
   const now = desk.clock().toISOString();
   const { requester } = open.row;
   const isErasure = open.view.right === 'erasure' && open.view.turn === 'agency';

@@ -1,4 +1,4 @@
-import { isInForce, type Officer } from '@saphan/cases';
+import { hasGrantForAll } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
@@ -7,14 +7,16 @@ import { openRequestContent } from '../data-request/data-request-record.ts';
 import type { DataRequest, DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
+import { fromListMark, ListMark, toListMark } from '../store/list-mark.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { getStewardReading, type Reader, type Viewer } from '../view/viewer.ts';
 
 export const requestFilters = ['open', 'late', 'mine', 'closed'] as const;
 export type RequestFilter = (typeof requestFilters)[number];
 export const RequestsQuery = Type.Object({
   filter: Type.Optional(Type.Enum([...requestFilters])),
   /** Where the page before ended: epoch ms of the due date and id. */
-  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  after: Type.Optional(ListMark),
   lang: Type.Optional(Type.String()),
 });
 export type RequestsQuery = Static<typeof RequestsQuery>;
@@ -35,23 +37,15 @@ export interface Requests {
   readonly next: string | undefined;
 }
 
-const readers: readonly string[] = ['data-steward', 'auditor'];
-
 /**
  * A request is about all that the agency has: only a right for all of it lets one read them.
- * @throws Problem `forbidden`
+ * @throws Problem `forbidden`, `audit-reason-needed`
  */
-export function checkReader(desk: Pick<Desk, 'clock'>, { grants }: Officer): void {
-  const today = toBangkokDay(desk.clock());
-  const isReader = grants.some(
-    (grant) =>
-      readers.includes(grant.role) &&
-      grant.unit === undefined &&
-      grant.area === undefined &&
-      grant.service === undefined &&
-      isInForce(grant, today),
-  );
-  if (!isReader) throw webProblem('forbidden', { rule: 'officer-right' });
+export function getRequestViewer(desk: Pick<Desk, 'clock'>, who: Reader): Viewer {
+  const { viewer, roles } = getStewardReading(desk, who);
+  if (!hasGrantForAll(who.officer, roles, toBangkokDay(desk.clock())))
+    throw webProblem('forbidden', { rule: 'officer-right' });
+  return viewer;
 }
 
 type Builder = ExpressionBuilder<DB, 'data_request'>;
@@ -73,18 +67,19 @@ function inFilter(eb: Builder, filter: RequestFilter, officer: string, now: Date
 export async function readRequests(
   desk: Desk,
   trx: DeskTransaction,
-  officer: Officer,
+  who: Reader,
   { filter = 'open', after }: RequestsQuery,
 ): Promise<Requests> {
-  checkReader(desk, officer);
+  getRequestViewer(desk, who);
+  const { officer } = who;
   const now = desk.clock();
   let query = trx
     .selectFrom('data_request')
     .selectAll()
     .where((eb) => inFilter(eb, filter, officer.id, now));
   if (after !== undefined) {
-    const [ms = '0', id = ''] = after.split('_');
-    query = query.where(sql<boolean>`(due_at, id) > (${new Date(Number(ms))}, ${id}::uuid)`);
+    const { at, id } = fromListMark(after);
+    query = query.where(sql<boolean>`(due_at, id) > (${at}, ${id}::uuid)`);
   }
   const found = await query
     .orderBy('due_at')
@@ -120,6 +115,6 @@ export async function readRequests(
     })),
     counts,
     rectification,
-    next: last && `${String(last.due_at.getTime())}_${last.id}`,
+    next: last && toListMark(last.due_at, last.id),
   };
 }

@@ -95,9 +95,7 @@ export function addDataRequestRoutes(app: PageServer, desk: Desk): void {
   app.get('/data-requests', { schema: { querystring: RequestsQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const { query } = request;
-    const requests = await desk.store.asAgency(who.agency.id, (trx) =>
-      readRequests(desk, trx, who.officer, query),
-    );
+    const requests = await desk.store.asAgency(who.agency.id, (trx) => readRequests(desk, trx, who, query));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: requestTexts(language).title,
       side: toRequestsSide(requests, query, language),

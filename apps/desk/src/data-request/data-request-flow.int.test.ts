@@ -25,7 +25,9 @@ const otherSteward = '9501100000029';
 const taxSteward = '9501100000045';
 const clerk = '9501100000053';
 const chief = '9501100000061';
+const auditor = '9501100000088';
 const yearMs = 365.25 * 86_400_000;
+import { readRequestViews } from './request-views.ts';
 
 let test: TestPages;
 let rules: CopyReader;
@@ -148,6 +150,21 @@ describe('a request is refused', () => {
     expect((await page(other, `/data-requests/${id}`)).status).toBe(403);
     expect((await page(other, '/data-requests')).status).toBe(403);
     expect((await page(other, '/holds')).status).toBe(403);
+  });
+
+  it('to be read by an auditor who has not said why', async () => {
+    const { case: id } = await receive(toRequest());
+    await test.addOfficer({ pid: auditor, name: 'จันทนา ตรวจการ', role: 'auditor' });
+    const browser = await test.signIn(auditor);
+    const paths = [`/data-requests/${id}`, '/data-requests', '/holds'];
+    for (const path of paths) {
+      const led = await browser.go(`${test.origin}${path}`);
+      expect(led.headers.get('location')).toBe(`/audit?returnTo=${encodeURIComponent(path)}`);
+    }
+    await post(browser, '/audit', '/audit', { reason: 'ตรวจเวลาตอบ', reference: 'คำสั่ง 12/2569' });
+    for (const path of paths) expect((await page(browser, path)).status, path).toBe(200);
+    const views = await readRequestViews(test.desk, city(), { kind: 'pid', value: applicant.id });
+    expect(views.some(({ right, kind }) => right === 'auditor' && kind === 'view')).toBe(true);
   });
 });
 

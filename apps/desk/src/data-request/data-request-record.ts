@@ -1,5 +1,5 @@
 import { toDataRequestView, type DataRequestAction, type DataRequestView } from '@saphan/cases';
-import type { DataRequest } from '@saphan/contracts';
+import { isUuid, type DataRequest } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
 import type { DataRequest as DataRequestRow } from '../database.generated.ts';
@@ -35,7 +35,7 @@ export async function openDataRequest(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<OpenDataRequest> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('data-request-unknown');
+  if (!isUuid(id)) throw deskProblem('data-request-unknown');
   const query = trx.selectFrom('data_request').selectAll().where('id', '=', id);
   const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('data-request-unknown');

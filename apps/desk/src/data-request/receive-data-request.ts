@@ -1,5 +1,6 @@
 import { appendDataRequest, type DataRequestAction } from '@saphan/cases';
 import {
+  isUuid,
   DataRequest,
   toUuidV7,
   type IntakeReceipt,
@@ -48,7 +49,7 @@ function checkDataRequest(body: unknown, { subject, proofs }: RequestContext, no
   const isDeclared = proofs.length === 1 && proofs[0]?.pid === requester.id;
   if (!isDeclared || subject?.kind !== 'pid' || subject.value !== requester.id)
     throw deskProblem('submission-other-person', { rule: 'requester' });
-  if (!/^[0-9a-f-]{36}$/.test(request)) throw deskProblem('data-request-malformed', { at: 'request' });
+  if (!isUuid(request)) throw deskProblem('data-request-malformed', { at: 'request' });
   if (Math.abs(now.getTime() - Date.parse(requestedAt)) > longestDays * 86_400_000)
     throw deskProblem('data-request-malformed', { at: 'requestedAt' });
   return body;

@@ -6,11 +6,17 @@ import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
+import { auditLaw } from '../view/case-views.ts';
+import type { Viewer } from '../view/viewer.ts';
 import type { OpenDataRequest } from './data-request-record.ts';
 
 const purpose = {
   th: 'เจ้าหน้าที่เปิดดูคำขอใช้สิทธิของเจ้าของข้อมูล',
   en: 'An officer opened a request about one’s own data',
+};
+const auditPurpose = {
+  th: 'ผู้ตรวจสอบเปิดดูคำขอใช้สิทธิของเจ้าของข้อมูล เพื่อตรวจการทำงานของหน่วยงาน',
+  en: 'An auditor opened a request about one’s own data, to examine the agency’s work',
 };
 const longest = 500;
 
@@ -19,7 +25,7 @@ export async function addRequestView(
   desk: Desk,
   trx: DeskTransaction,
   { row }: Pick<OpenDataRequest, 'row'>,
-  officer: string,
+  { officer, look }: Viewer,
 ): Promise<void> {
   const at = desk.clock();
   await trx
@@ -29,6 +35,7 @@ export async function addRequestView(
       agency: row.agency,
       data_request: row.id,
       officer,
+      audit_look: look ?? null,
       requester: row.requester,
       at,
     })
@@ -44,6 +51,7 @@ export async function readRequestViews(desk: Desk, agency: Agency, subject: Subj
       .selectFrom('data_request_view')
       .innerJoin('data_request', 'data_request.id', 'data_request_view.data_request')
       .select(({ fn }) => [
+        sql<boolean>`bool_or(data_request_view.audit_look is not null)`.as('isAudit'),
         fn.max<string>(sql`data_request_view.id::text`).as('id'),
         fn.max('data_request_view.at').as('at'),
         'data_request.number',
@@ -53,6 +61,7 @@ export async function readRequestViews(desk: Desk, agency: Agency, subject: Subj
       .groupBy([
         'data_request.id',
         'data_request_view.officer',
+        sql`data_request_view.audit_look is null`,
         sql`date_trunc('hour', data_request_view.at)`,
       ])
       .orderBy('at', 'desc')
@@ -66,9 +75,9 @@ export async function readRequestViews(desk: Desk, agency: Agency, subject: Subj
       at: row.at.toISOString(),
       consumer: agency.subsystem,
       service: `${agency.subsystem}/data-requests.v1`,
-      right: 'officer',
-      purpose,
-      legalBasis: { act: law.act, section: law.section ?? '' },
+      right: row.isAudit ? 'auditor' : 'officer',
+      purpose: row.isAudit ? auditPurpose : purpose,
+      legalBasis: row.isAudit ? auditLaw : { act: law.act, section: law.section ?? '' },
       items: [],
       case: row.number,
       outcome: 'answered',

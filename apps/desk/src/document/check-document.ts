@@ -1,4 +1,4 @@
-import type { DocumentCheck } from '@saphan/contracts';
+import { isUuid, type DocumentCheck } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
@@ -11,7 +11,7 @@ import { openJson, openKey } from '../store/sealed-json.ts';
  * @throws Problem `document-unknown`
  */
 export async function checkDocument(desk: Desk, agency: Agency, id: string): Promise<DocumentCheck> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('document-unknown');
+  if (!isUuid(id)) throw deskProblem('document-unknown');
   const row = await desk.store.asAgency(agency.id, (trx) =>
     trx.selectFrom('issued_document').selectAll().where('id', '=', id).executeTakeFirst(),
   );

@@ -1,4 +1,4 @@
-import { FileManifest, type FileReceipt } from '@saphan/contracts';
+import { isUuid, FileManifest, type FileReceipt } from '@saphan/contracts';
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Compile } from 'typebox/compile';
@@ -21,7 +21,7 @@ export async function getStoredFile(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<Selectable<StoredFile>> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('file-unknown');
+  if (!isUuid(id)) throw deskProblem('file-unknown');
   const query = trx.selectFrom('stored_file').selectAll().where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('file-unknown');

@@ -144,7 +144,7 @@ describe('an application at the counter', () => {
       ['shop.foodKinds', 'cooked'],
       ['shop.foodKinds', ['no such kind']],
       ['shop.name', { th: 'ครัว' }],
-      ['shop.name', 'ครัว\u0000'],
+      ['shop.name', 'ครัว\u0007'],
       ['shop.name', 'ก'.repeat(100_000)],
     ] as const)
       expect(

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Found } from '../search/kept-search.ts';
+import { ListMark } from '../store/list-mark.ts';
 
 /** Ready-made views of the inbox, in the order in which they stand at the left. */
 export const inboxFilters = [
@@ -34,7 +35,7 @@ const narrowing = {
   area: Type.Optional(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})?$' })),
   state: Type.Optional(Type.Enum([...openStates, ''])),
   /** Officer who has the case. */
-  owner: Type.Optional(Type.String({ pattern: '^([0-9a-f-]{36})?$' })),
+  owner: Type.Optional(Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })])),
   /** Due within so many days, or late already. */
   days: Type.Optional(Type.Enum([...dueWithin, ''])),
 };
@@ -44,7 +45,7 @@ export const InboxQuery = Type.Object({
   found: Found,
   ...narrowing,
   /** Where the page before ended: epoch ms of the due date and id. */
-  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  after: Type.Optional(ListMark),
   lang: Type.Optional(Type.String()),
 });
 export type InboxQuery = Static<typeof InboxQuery>;

@@ -1,4 +1,3 @@
-import { workRoles, correctionReaders, type OfficerRole } from '@saphan/cases';
 import type { FastifyRequest } from 'fastify';
 import { findPerson, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
@@ -23,11 +22,9 @@ import { takeOutcomes } from '../bulk/kept-outcomes.ts';
 async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
   const who = await getDeskOfficer(desk, request);
   if (who.isAuditor && !who.isWorker) return '/audit';
-  const { grants } = who.officer;
-  const has = (roles: readonly OfficerRole[]): boolean => grants.some(({ role }) => roles.includes(role));
-  if (has(workRoles)) return '/inbox';
+  if (who.isWorker) return '/inbox';
   if (who.isCounterOfficer) return '/queue';
-  return has(correctionReaders) ? '/reports' : '/inbox';
+  return who.readsReports ? '/reports' : '/inbox';
 }
 
 /** First page, inbox, and the choice of an agency for those who work at several. */

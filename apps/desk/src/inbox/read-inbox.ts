@@ -5,6 +5,7 @@ import { sql, type Selectable } from 'kysely';
 import { toCaseRecord } from '../case/case-record.ts';
 import type { CaseFile } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
+import { fromListMark, toListMark } from '../store/list-mark.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { findPersonNumber, toNumberHashes } from '../search/audit-search.ts';
 import { addView } from '../view/case-views.ts';
@@ -93,11 +94,6 @@ const firstWaiting = (counts: InboxCounts): InboxFilter =>
   counts.mine === 0 && counts.unclaimed > 0 ? 'unclaimed' : 'mine';
 
 const farFuture = sql<Date>`coalesce(due_at, 'infinity'::timestamptz)`;
-const never = '9999999999999999';
-
-/** Where a page ended: epoch ms of what the rows are ordered by, and id. */
-const toCursor = (at: Date | null, id: string): string => `${String(at?.getTime() ?? never)}_${id}`;
-
 function readRows(
   desk: Desk,
   trx: DeskTransaction,
@@ -119,8 +115,7 @@ function readRows(
       : rows.where((builder) => isFound(desk, builder, search));
   if (service !== undefined && service !== '') rows = rows.where('service', '=', service);
   if (applicant !== undefined) rows = rows.where('applicant', '=', applicant);
-  const [ms = '0', id = ''] = after?.split('_') ?? [];
-  const at = ms === never ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;
+  const { at, id } = after === undefined ? {} : fromListMark(after);
   // What has ended is looked at from the latest on; what is open, by what is due first.
   if (isEnded(filter, search)) {
     if (after !== undefined) rows = rows.where(sql<boolean>`(since, id) < (${at}, ${id}::uuid)`);
@@ -193,7 +188,7 @@ export async function readInbox(
     })),
     counts,
     services: await listServices(trx, isEnded(filter, search)),
-    next: last && toCursor(isEnded(filter, search) ? last.since : last.due_at, last.id),
+    next: last && toListMark(isEnded(filter, search) ? last.since : last.due_at, last.id),
   };
 }
 

@@ -6,9 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { caseTexts } from '../case-page/case-texts.ts';
 import { readCasePage } from '../case-page/read-case-page.ts';
-import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
+import { readSentForm } from '../file/read-sent-form.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { inspectionTexts } from './inspection-texts.ts';
@@ -24,32 +25,6 @@ const PhotoParams = Type.Object({
 const mostPhotos = 10;
 const longestPhoto = 8 * 1024 * 1024;
 const limits = { fieldSize: 64 * 1024, fields: 140, fileSize: longestPhoto, files: mostPhotos, parts: 160 };
-
-interface SentReport {
-  readonly form: PostedForm;
-  readonly photos: readonly Buffer[];
-  readonly isPhotoWrong: boolean;
-}
-
-async function readSent(request: FastifyRequest): Promise<SentReport> {
-  const fields = new Map<string, string>();
-  const photos: Buffer[] = [];
-  let isPhotoWrong = false;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
-      continue;
-    }
-    const pieces: Buffer[] = [];
-    for await (const piece of part.file) pieces.push(piece as Buffer);
-    const whole = Buffer.concat(pieces);
-    // A field in which nothing was chosen comes as an empty file.
-    if (whole.length === 0) continue;
-    if (part.file.truncated || findPhotoType(whole) === undefined) isPhotoWrong = true;
-    else photos.push(whole);
-  }
-  return { form: Object.fromEntries(fields), photos, isPhotoWrong };
-}
 
 /** The report on a visit, its photos, and the photos again. */
 export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<void> {
@@ -76,7 +51,11 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
     const { who, data } = await read(request);
     const { id } = data.open.row;
     const language = languageOf(request);
-    const { form, photos, isPhotoWrong } = await readSent(request);
+    const { fields: form, files } = await readSentForm(request);
+    const isPhotoWrong = files.some(
+      ({ bytes, isTooLong }) => isTooLong || findPhotoType(bytes) === undefined,
+    );
+    const photos = files.map(({ bytes }) => bytes);
     const found = readReport(form, data.service?.inspection?.checklist ?? [], language);
     const faults: FieldFault[] = [
       ...('faults' in found ? found.faults : []),

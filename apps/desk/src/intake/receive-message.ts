@@ -1,4 +1,4 @@
-import { caseIsOver, PersonMessage } from '@saphan/contracts';
+import { isUuid, caseIsOver, PersonMessage } from '@saphan/contracts';
 import { actionRules } from '@saphan/cases';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
@@ -24,8 +24,7 @@ export async function receiveMessage(
 ): Promise<void> {
   if (!shape.Check(body)) throw deskProblem('submission-malformed');
   const { application, service, message, text } = body;
-  if (![application, message].every((id) => /^[0-9a-f-]{36}$/.test(id)))
-    throw deskProblem('submission-malformed');
+  if (![application, message].every((id) => isUuid(id))) throw deskProblem('submission-malformed');
   await desk.store.asAgency(agency.id, async (trx) => {
     const row = await trx
       .selectFrom('case_file')

@@ -1,4 +1,4 @@
-import { ReachNotice } from '@saphan/contracts';
+import { isUuid, ReachNotice } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { isSubmitter } from '../case/case-record.ts';
@@ -20,7 +20,7 @@ export async function receiveReach(
   { application, service, channel, isReached, at }: ReachNotice,
   client: string,
 ): Promise<void> {
-  if (!/^[0-9a-f-]{36}$/.test(application)) throw deskProblem('submission-malformed');
+  if (!isUuid(application)) throw deskProblem('submission-malformed');
   await desk.store.asAgency(agency.id, async (trx) => {
     const row = await trx
       .selectFrom('case_file')

@@ -18,7 +18,7 @@ const LateQuery = Type.Object({
   lang: Type.Optional(Type.String()),
 });
 const CopiesQuery = Type.Object({
-  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}$' })),
+  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
   lang: Type.Optional(Type.String()),
 });
 

@@ -1,4 +1,4 @@
-import { LatenessCopy, toMemberId, type SubsystemId } from '@saphan/contracts';
+import { isUuid, LatenessCopy, toMemberId, type SubsystemId } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
@@ -17,7 +17,7 @@ export async function receiveLatenessCopy(
   body: unknown,
   client: string,
 ): Promise<void> {
-  if (!shape.Check(body) || !/^[0-9a-f-]{36}$/.test(body.case)) throw deskProblem('report-malformed');
+  if (!shape.Check(body) || !isUuid(body.case)) throw deskProblem('report-malformed');
   await desk.store.asAgency(agency.id, (trx) =>
     trx
       .insertInto('lateness_copy')

@@ -30,6 +30,7 @@ async function showHolds(
 ): Promise<FastifyReply> {
   const who = await getDeskOfficer(desk, request);
   if (!who.isAdministrator && !who.isAuditor) throw webProblem('forbidden', { rule: 'administrator' });
+  if (!who.isAdministrator && who.look === undefined) throw deskProblem('audit-reason-needed');
   const { holds, names } = await desk.store.asAgency(who.agency.id, async (trx) => ({
     holds: await readHolds(desk, trx),
     names: await readOfficerNames(trx),

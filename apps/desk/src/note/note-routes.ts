@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { isUuid, toUuidV7 } from '@saphan/contracts';
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { openForOfficer } from '../case-page/read-case-page.ts';
@@ -17,7 +17,7 @@ export function addNoteRoutes(app: PageServer, desk: Desk): void {
     const form = request.body as PostedForm;
     const given = fieldOf(form, 'note');
     const note = {
-      id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given) ? given : toUuidV7(Date.now()),
+      id: isUuid(given) ? given : toUuidV7(Date.now()),
       text: fieldOf(form, 'noteText').replaceAll('\r\n', '\n'),
     };
     await desk.store.asAgency(who.agency.id, async (trx) =>

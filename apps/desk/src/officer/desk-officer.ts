@@ -1,5 +1,5 @@
 import type { LocalText } from '@saphan/contracts';
-import { isInForce, workRoles, type Officer } from '@saphan/cases';
+import { correctionReaders, hasGrantForAll, isInForce, workRoles, type Officer } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import { getPerson, sessionOf } from '@saphan/web/pages';
@@ -30,6 +30,10 @@ export interface DeskOfficer {
   readonly isAuditor: boolean;
   /** Fills in with people at the agency's counters. */
   readonly isCounterOfficer: boolean;
+  /** Answers for the agency's money, by a right that nothing narrows. */
+  readonly readsMoney: boolean;
+  /** Answers for what the agency's registers say, or audits that. */
+  readonly readsReports: boolean;
   /** Works at the office that gets the copies of letters on lateness. */
   readonly watchesLateness: boolean;
   /** Answers what other agencies ask this one. */
@@ -92,6 +96,8 @@ export async function toDeskOfficer(
     isWorker: inForce.some(({ role }) => workRoles.includes(role)),
     isAuditor: inForce.some(({ role }) => role === 'auditor'),
     isCounterOfficer: inForce.some(({ role }) => role === 'counter-officer'),
+    readsMoney: hasGrantForAll({ grants }, ['authority', 'supervisor'], today),
+    readsReports: inForce.some(({ role }) => correctionReaders.some((reader) => reader === role)),
     watchesLateness: agency.subsystem === desk.settings.latenessOffice,
     answersOthers:
       handlesConsultations(grants, today) &&

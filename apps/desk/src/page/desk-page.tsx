@@ -1,10 +1,8 @@
-import { correctionReaders, type OfficerRole } from '@saphan/cases';
 import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
 import type { ComponentChildren, VNode } from 'preact';
 import { findDeskGuide } from '../guide/guides.ts';
-import { mayReadMoney } from '../remittance/read-remittances.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
 const texts = defineTexts(
@@ -69,8 +67,6 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
     label,
     current: path === href || path.startsWith(`${href}/`),
   });
-  const may = (roles: readonly OfficerRole[]): boolean =>
-    who?.officer.grants.some(({ role }) => roles.includes(role)) === true;
   return (
     <StaffLayout
       page={page}
@@ -87,14 +83,14 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                       current: path === '/inbox' || path.startsWith('/cases/'),
                     },
                     link('/documents', text.documents),
-                    ...(mayReadMoney(who.officer) ? [link('/money', text.money)] : []),
+                    ...(who.readsMoney ? [link('/money', text.money)] : []),
                   ]
                 : []),
               ...(who.isWorker || who.isCounterOfficer ? [link('/queue', text.queue)] : []),
               ...(who.isWorker || who.isAdministrator ? [link('/late', text.late)] : []),
               ...(who.isWorker && who.watchesLateness ? [link('/lateness-copies', text.copies)] : []),
               ...(who.answersOthers ? [link('/consultations', text.consultations)] : []),
-              ...(may(correctionReaders)
+              ...(who.readsReports
                 ? [link('/reports', text.reports), link('/data-requests', text.requests)]
                 : []),
               ...(who.isAuditor ? [link('/holds', text.holds)] : []),

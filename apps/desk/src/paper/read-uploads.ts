@@ -1,3 +1,4 @@
+import { partsOf } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 
 /** Files of one form at most, each as large as the gateway takes one. */
@@ -23,7 +24,7 @@ const toName = (name: string): string =>
 /** Files of a form, one after the other: no two of them are held at once. */
 export async function* readUploads(request: FastifyRequest): AsyncGenerator<Upload> {
   let number = 0;
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') continue;
     const pieces: Buffer[] = [];
     for await (const piece of part.file) pieces.push(piece as Buffer);

@@ -1,3 +1,4 @@
+import { isUuid } from '@saphan/contracts';
 import { workRoles } from '@saphan/cases';
 import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
@@ -176,7 +177,7 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
   });
   addStep('end', async (trx, at, form) => {
     const id = textOf(form, 'ticket');
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('ticket-unknown');
+    if (!isUuid(id)) throw deskProblem('ticket-unknown');
     await endTicket(desk, trx, at, id, textOf(form, 'state') === 'gone' ? 'gone' : 'served');
     return {};
   });

@@ -1,25 +1,13 @@
-import type { Officer } from '@saphan/cases';
 import type { LocalText } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import { sql } from 'kysely';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { fromDayMark, toDayMark } from '../store/list-mark.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
-/** Roles that answer for the agency's money. */
-export const moneyReaders = ['authority', 'supervisor'] as const;
-
-/** Whether an officer reads what the agency was paid: by a right that no unit, area or service narrows. */
-export const mayReadMoney = ({ grants }: Officer): boolean =>
-  grants.some(
-    ({ role, unit, area, service }) =>
-      (moneyReaders as readonly string[]).includes(role) &&
-      unit === undefined &&
-      area === undefined &&
-      service === undefined,
-  );
-
-/** @throws Problem `forbidden` */
-export function checkReadsMoney(officer: Officer): void {
-  if (!mayReadMoney(officer)) throw webProblem('forbidden', { rule: 'money' });
+/** @throws Problem `forbidden` for who does not answer for the agency's money */
+export function checkReadsMoney({ readsMoney }: Pick<DeskOfficer, 'readsMoney'>): void {
+  if (!readsMoney) throw webProblem('forbidden', { rule: 'money' });
 }
 
 export interface RemittanceRow {
@@ -64,7 +52,7 @@ export async function readRemittances(
   trx: DeskTransaction,
   before: string | undefined,
 ): Promise<{ readonly rows: readonly RemittanceRow[]; readonly next: string | undefined }> {
-  const [day = '', id = ''] = (before ?? '').split('_');
+  const { day, id } = before === undefined ? { day: '', id: '' } : fromDayMark(before);
   const rows = await selectRemittances(trx)
     .$if(before !== undefined, (query) => query.where(sql<boolean>`(day, id) < (${day}::date, ${id}::uuid)`))
     .orderBy('remittance.day', 'desc')
@@ -73,7 +61,7 @@ export async function readRemittances(
     .execute();
   const shown = rows.slice(0, pageSize).map(toRow);
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
-  return { rows: shown, next: last && `${last.day}_${last.id}` };
+  return { rows: shown, next: last && toDayMark(last.day, last.id) };
 }
 
 export interface RemittanceLineRow {

@@ -4,11 +4,12 @@ import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { DayMark } from '../store/list-mark.ts';
 import { checkReadsMoney, getRemittance, readRemittances } from './read-remittances.ts';
 import { RemittanceBody, RemittancesBody, remittanceTexts } from './remittance-pages.tsx';
 
 const ListQuery = Type.Object({
-  before: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9a-f-]{36}$' })),
+  before: Type.Optional(DayMark),
   lang: Type.Optional(Type.String()),
 });
 const RemittanceParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -16,7 +17,7 @@ const RemittanceParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 /** @throws Problem `forbidden` for who does not answer for the agency's money */
 export async function getMoneyReader(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
   const who = await getDeskOfficer(desk, request);
-  checkReadsMoney(who.officer);
+  checkReadsMoney(who);
   return who;
 }
 

@@ -36,6 +36,7 @@ async function readKeys(text: string): Promise<JSONWebKeySet | 'keysWrong' | 'is
   }
   const { keys } = (read ?? {}) as { readonly keys?: unknown };
   if (!Array.isArray(keys) || keys.length === 0 || keys.length > 5) return 'keysWrong';
+  if (!keys.every((key) => typeof key === 'object' && key !== null)) return 'keysWrong';
   const listed = keys as JWK[];
   if (listed.some((key) => 'd' in key || 'k' in key)) return 'isSecret';
   for (const key of listed) if (!(await isPublic(key))) return 'keysWrong';

@@ -16,7 +16,7 @@ const auditPurpose = {
   en: 'An auditor opened the case to examine the agency’s work',
 };
 /** Every agency has its work audited [G]. */
-const auditLaw = {
+export const auditLaw = {
   act: {
     th: 'พ.ร.บ.วินัยการเงินการคลังของรัฐ พ.ศ. 2561',
     en: 'State Fiscal and Financial Disciplines Act B.E. 2561',

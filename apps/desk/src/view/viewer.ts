@@ -1,4 +1,4 @@
-import { caseProblem, hasGrant, workRoles, type OfficerRole } from '@saphan/cases';
+import { caseProblem, hasGrant, isInForce, workRoles, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import type { OpenCase } from '../case/case-record.ts';
@@ -24,6 +24,24 @@ export type Reader = Pick<DeskOfficer, 'officer' | 'isWorker' | 'isAuditor' | 'l
 export function getReading(who: Reader): { viewer: Viewer; roles: readonly OfficerRole[] } {
   const officer = who.officer.id;
   if (who.isWorker || !who.isAuditor) return { viewer: { officer }, roles: workRoles };
+  if (who.look === undefined) throw deskProblem('audit-reason-needed');
+  return { viewer: { officer, look: who.look.id }, roles: ['auditor'] };
+}
+
+/**
+ * The same of what stewards answer for, reports and requests about data: as a steward, else as an auditor who has said why.
+ * @throws Problem `audit-reason-needed`
+ */
+export function getStewardReading(
+  { clock }: Pick<Desk, 'clock'>,
+  who: Reader,
+): { viewer: Viewer; roles: readonly OfficerRole[] } {
+  const officer = who.officer.id;
+  const today = toBangkokDay(clock());
+  const isSteward = who.officer.grants.some(
+    (grant) => grant.role === 'data-steward' && isInForce(grant, today),
+  );
+  if (isSteward || !who.isAuditor) return { viewer: { officer }, roles: ['data-steward'] };
   if (who.look === undefined) throw deskProblem('audit-reason-needed');
   return { viewer: { officer, look: who.look.id }, roles: ['auditor'] };
 }

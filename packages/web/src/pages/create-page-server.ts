@@ -8,6 +8,7 @@ import { answerProblemPage, type ErrorPage } from './answer-problem-page.ts';
 import type { Assets } from './bundle-assets.ts';
 import { compressPages } from './compress-pages.ts';
 import { checkCsrf } from './csrf.ts';
+import { checkStorable } from './check-storable.ts';
 import { readFormTokens } from './form-token.ts';
 import { createIdentityClient, type IdentityClients } from './identity-client.ts';
 import { chooseLanguage } from './language.ts';
@@ -118,6 +119,12 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
     const language = chooseLanguage(request, reply, secure);
     request.page = { language, session: noSession, asset: assets.url, usesCsrf: false };
     request.page = { ...request.page, session: await sessions.load(request, reply) };
+  });
+  plain.addHook('preValidation', (request, _reply, done) => {
+    // A form without a field is one of which nothing is known, not a fault of ours.
+    if (request.page) request.body ??= {};
+    checkStorable(request);
+    done();
   });
   readFormTokens(plain);
   plain.addHook('preHandler', (request, _reply, done) => {

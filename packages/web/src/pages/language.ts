@@ -27,7 +27,8 @@ export function chooseLanguage(request: FastifyRequest, reply: FastifyReply, sec
 
 /** The same page in the other language; keeps the rest of the query. */
 export function toOtherLanguage(path: string, language: Language): string {
-  const url = new URL(path, 'http://page');
+  // A path that begins with two slashes would be read as the name of a host.
+  const url = new URL(path.replace(/^\/+/, '/'), 'http://page');
   url.searchParams.set('lang', language === 'th' ? 'en' : 'th');
   return `${url.pathname}${url.search}`;
 }
