@@ -9,6 +9,7 @@ export { createLog, type Log } from './create-log.ts';
 export { createServer, type Server, type ServerOptions } from './create-server.ts';
 export { findCanonicalHost } from './destinations/canonical-host.ts';
 export { openDestinations, type Destinations } from './destinations/destinations.ts';
+export { openForeignSchemas } from './foreign-schemas.ts';
 export type { ReadyCheck } from './health.ts';
 export { listen } from './listen.ts';
 export { addClockRoute, openMovableClock, type MovableClock } from './movable-clock.ts';

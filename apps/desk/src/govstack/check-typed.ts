@@ -1,6 +1,5 @@
 import { exportForm } from '@saphan/form-import';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { openForeignSchemas } from '@saphan/web';
 import { apiProblem } from '../api/api-problems.ts';
 import type { Desk } from '../desk.ts';
 
@@ -28,10 +27,10 @@ export function checkTyped(desk: Desk, form: string, values: Readonly<Record<str
   const asked = index.forms.get(form);
   const schema = asked === undefined ? {} : exportForm(asked, 'urn:saphan:form');
   const questions = (schema['properties'] ?? {}) as Readonly<Record<string, object>>;
-  const ajv = addFormats.default(new Ajv2020({ strict: false, logger: false }), { mode: 'fast' });
+  const compile = openForeignSchemas({ mode: 'fast' });
   for (const [id, value] of Object.entries(values)) {
     const own = Object.hasOwn(questions, id) ? questions[id] : undefined;
-    if (!isWritable(value) || !ajv.validate(own ?? index.items.get(id)?.schema ?? ownWords, value))
+    if (!isWritable(value) || !compile(own ?? index.items.get(id)?.schema ?? ownWords)(value))
       throw apiProblem('api-field', { at: id });
   }
 }

@@ -1,6 +1,5 @@
 import type { UnfitValue } from '@saphan/contracts';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { openForeignSchemas } from '@saphan/web';
 
 /** Nobody reads more of them, and a list of ten thousand lines has the same fault in each. */
 const most = 50;
@@ -24,11 +23,7 @@ function toExpected(keyword: string, { type, format }: Readonly<Record<string, u
  * @param schema JSON Schema of the answer, whose properties carry `x-data-item`
  */
 export function findUnfit(schema: object, body: Uint8Array): readonly UnfitValue[] {
-  const ajv = addFormats.default(
-    new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true }),
-    { mode: 'fast' },
-  );
-  const fits = ajv.compile(schema);
+  const fits = openForeignSchemas({ mode: 'fast', allErrors: true, verbose: true })(schema);
   if (fits(JSON.parse(Buffer.from(body).toString('utf8')))) return [];
   const found = new Map<string, UnfitValue>();
   for (const { keyword, instancePath, params, parentSchema, data } of fits.errors ?? []) {

@@ -6,7 +6,11 @@ import { linkageProblem } from '../linkage-problems.ts';
 import { ownerOfGateway, verifyStatement } from '../report/verify-statement.ts';
 import { issueGatewayCertificate } from './gateway-certificates.ts';
 
-const isStatement = new Ajv2020({ strict: false }).compile<RenewalStatement>(RenewalStatement);
+const isStatement = new Ajv2020({
+  strict: false,
+  meta: false,
+  validateSchema: false,
+}).compile<RenewalStatement>(RenewalStatement);
 /** More than any gateway needs that renews by itself, and a stolen key's holder can't fill the registry. */
 const mostADay = 20;
 const dayMs = 86_400_000;

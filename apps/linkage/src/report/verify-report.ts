@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { memberItself, ownerOfGateway, verifyStatement } from './verify-statement.ts';
 
-const ajv = new Ajv2020({ strict: false });
+const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false });
 addFormats.default(ajv);
 const isReport = ajv.compile<GatewayReport>(GatewayReport);
 const isUsage = ajv.compile<UsageReport>(UsageReport);

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { ownerOfGateway, verifyStatement } from '../report/verify-statement.ts';
 
-const ajv = new Ajv2020({ strict: false });
+const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false });
 const isLogStatement = ajv.compile<LogStatement>(LogStatement);
 const isWitnessStatement = ajv.compile<WitnessStatement>(WitnessStatement);
 const clockToleranceSeconds = 300;

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Problem, type FileColumn, type TableSource } from '@saphan/contracts';
 import { findHouseCode, findPid, normaliseText, transforms } from '@saphan/thai';
 import { unreadable, type CsvLine } from '@saphan/sheets';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { openForeignSchemas } from '@saphan/web';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
 import { findSchemaAt } from '../items-at.ts';
 import { headersOf, type Table } from './open-table.ts';
@@ -49,13 +49,13 @@ function checkHeader(header: readonly string[], source: TableSource): void {
 
 /** Schemas of properties by their columns; compiled once a file. */
 export function openColumns(header: readonly string[], source: TableSource, response: unknown): Column[] {
-  const ajv = addFormats.default(new Ajv2020({ strict: false }));
+  const compile = openForeignSchemas({ mode: 'full' });
   const prefix = source.list === undefined ? '' : `${source.list}/`;
   return Object.entries(source.columns).map(([property, column]) => ({
     ...column,
     property,
     place: header.indexOf(column.header),
-    fits: ajv.compile(findSchemaAt(response, prefix + property) ?? {}),
+    fits: compile(findSchemaAt(response, prefix + property) ?? {}),
   }));
 }
 
