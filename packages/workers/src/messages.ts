@@ -4,6 +4,11 @@ export interface Order<Content> {
   readonly content: Content;
 }
 
+/** What it says first: from now on it works. */
+export interface Ready {
+  readonly type: 'ready';
+}
+
 /** What it answers. */
 export type Answer<Result> =
   | { readonly id: number; readonly type: 'done'; readonly result: Result }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Order } from './messages.ts';
+import type { Answer, Order, Ready } from './messages.ts';
 
 /** What a process does with the content of an order: what it gives back, or promises, is the result. */
 type Work = (content: never) => unknown;
@@ -19,6 +19,7 @@ export function serveOrders(work: Work): void {
   // A thread of its own: the one that works looks at nothing while it works.
   const workerData = Number(process.argv[2]);
   new Worker(new URL('memory-watch.ts', import.meta.url), { workerData }).unref();
+  process.send?.({ type: 'ready' } satisfies Ready);
 }
 
 async function answer(id: number, content: never, work: Work): Promise<Answer<unknown>> {

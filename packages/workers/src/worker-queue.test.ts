@@ -22,7 +22,7 @@ const say = (text: string): Work => ({ type: 'say', text });
 
 test('what fails, hangs, grows or ends costs that order only, and says so', async () => {
   const patient = open({ processes: 1 });
-  const hasty = open({ timeoutMs: 5_000, processes: 1 });
+  const hasty = open({ timeoutMs: 2_000, processes: 1 });
   for (const [type, fault] of [
     ['throw', { type: 'failed', message: 'thrown' }],
     ['hang', { type: 'slow' }],
@@ -36,8 +36,13 @@ test('what fails, hangs, grows or ends costs that order only, and says so', asyn
   }
 }, 60_000);
 
+test('a process that is slow to start takes none of an order’s time', async () => {
+  const queue = open({ entry: new URL('late-work.fixture.ts', import.meta.url), timeoutMs: 1_000 });
+  expect(await queue.add(say('late'), mine)).toBe('late');
+});
+
 test('another owner’s work, and another kind of the same owner, is done while one hangs', async () => {
-  const queue = open({ processes: 3, timeoutMs: 6_000 });
+  const queue = open({ processes: 3, timeoutMs: 4_000 });
   const ended: string[] = [];
   const note = async (name: string, work: Promise<string>): Promise<void> => {
     await work.catch(() => undefined);
@@ -50,8 +55,9 @@ test('another owner’s work, and another kind of the same owner, is done while 
       note('yours', queue.add(say(String(index)), { ...yours, kind: String(index) })),
     ),
   ]);
-  expect(ended).toEqual(['yours', 'yours', 'yours', 'hangs', 'hangs too']);
-  const other = open({ processes: 3, timeoutMs: 6_000 });
+  expect(ended.slice(0, 3)).toEqual(['yours', 'yours', 'yours']);
+  expect(ended).toHaveLength(5);
+  const other = open({ processes: 3, timeoutMs: 4_000 });
   ended.length = 0;
   await Promise.all([
     note('hangs', other.add({ type: 'hang' }, mine)),

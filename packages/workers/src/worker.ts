@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { tooLarge, type Answer, type Order } from './messages.ts';
+import { tooLarge, type Answer, type Order, type Ready } from './messages.ts';
 import { WorkerFault } from './worker-fault.ts';
 
 export interface WorkerWishes {
@@ -9,15 +9,18 @@ export interface WorkerWishes {
   readonly entry: URL;
   /** All that the process is told: nothing of this one's environment, which may hold secrets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Longest time for one order. */
+  /** Longest time for one order, once the process works. */
   readonly timeoutMs: number;
   /** Memory of the process in all. */
   readonly mostMegabytes: number;
 }
 
+/** Longest time until a process works: a second of a free core, and this where many wait for one. */
+const startMs = 60_000;
+
 interface Current<Result> {
   readonly id: number;
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
   readonly resolve: (result: Result) => void;
   readonly reject: (fault: WorkerFault) => void;
 }
@@ -28,6 +31,7 @@ export class OneWorker<Content, Result> {
   readonly #timeoutMs: number;
   #current: Current<Result> | undefined;
   #lastId = 0;
+  #isReady = false;
   #isOver = false;
 
   constructor({ entry, environment, timeoutMs, mostMegabytes }: WorkerWishes) {
@@ -36,7 +40,10 @@ export class OneWorker<Content, Result> {
     const child = fork(fileURLToPath(entry), [String(mostMegabytes)], {
       ...{ execArgv: [], env: environment, serialization: 'advanced' },
     });
-    child.on('message', (answer: Answer<Result>) => this.#take(answer));
+    child.on('message', (said: Answer<Result> | Ready) => {
+      if (said.type === 'ready') this.#beReady();
+      else this.#take(said);
+    });
     child.on('error', (error) => this.#lose(new WorkerFault('ended', error.message)));
     child.on('exit', (code, signal) => {
       this.#lose(new WorkerFault(signal === tooLarge ? 'large' : 'ended', String(code ?? signal)));
@@ -59,10 +66,7 @@ export class OneWorker<Content, Result> {
   /** @throws WorkerFault */
   do(content: Content): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#lose(new WorkerFault('slow'));
-        this.#child.kill('SIGKILL');
-      }, this.#timeoutMs);
+      const timer = this.#giveUpAfter(this.#isReady ? this.#timeoutMs : startMs);
       const id = ++this.#lastId;
       this.#current = { id, timer, resolve, reject };
       this.#child.send({ id, content } satisfies Order<Content>);
@@ -78,6 +82,21 @@ export class OneWorker<Content, Result> {
     child.ref();
     child.kill('SIGKILL');
     await once(child, 'exit');
+  }
+
+  #giveUpAfter(ms: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#lose(new WorkerFault('slow'));
+      this.#child.kill('SIGKILL');
+    }, ms);
+  }
+
+  /** Whoever orders is not told to have waited too long while a busy machine was starting the process. */
+  #beReady(): void {
+    this.#isReady = true;
+    if (this.#current === undefined) return;
+    clearTimeout(this.#current.timer);
+    this.#current.timer = this.#giveUpAfter(this.#timeoutMs);
   }
 
   #take(answer: Answer<Result>): void {

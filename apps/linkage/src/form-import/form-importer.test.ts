@@ -39,7 +39,7 @@ test('what is wrong with a file is told by its code, and what is right comes wit
 });
 
 test('a file whose time is over is refused, and so is one too many of an agency, but none of another', async () => {
-  expect(await open(1).read(small, rd)).toEqual({ type: 'refused', code: 'import-too-slow' });
+  expect(await open(1).read(large, rd)).toEqual({ type: 'refused', code: 'import-too-slow' });
   const importer = open();
   const isBusy = (outcome: ImportOutcome) => outcome.type === 'refused' && outcome.code === 'import-busy';
   const many = Array.from({ length: 12 }, (_, n) => importer.read(small, { ...rd, id: String(n) }));
