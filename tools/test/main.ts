@@ -1,4 +1,4 @@
-import { collectorRoom } from './collector-room.ts';
+import { collectorRoom, isRoomy } from './collector-room.ts';
 import { databaseTests } from './database-tests.ts';
 import { checksHold, holds, sumUp, type Step, type StepResult } from './step.ts';
 import { vitestStep } from './vitest-step.ts';
@@ -10,10 +10,14 @@ interface Lane {
   readonly steps: readonly Step[];
 }
 
+const typesFit = holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.'], collectorRoom());
+const hasLaneOfItsOwn = isRoomy();
+
 /**
  * Two lanes for two cores. Browsers wait for pages: meanwhile what only computes takes the rest of the machine, and yields. The
- * databases have the machine for themselves then: beside browsers both take longer than one after the other. The last line is
- * `N passed, N failed`, and the exit code says the same.
+ * databases have the machine for themselves then: beside browsers both take longer than one after the other. Both lanes wait at
+ * times, for timers, disks and the last of their files: the type checker, which never waits, takes what they leave, whenever that
+ * is, if the machine has memory for both. The last line is `N passed, N failed`, and the exit code says the same.
  */
 const lanes: readonly Lane[] = [
   {
@@ -25,10 +29,11 @@ const lanes: readonly Lane[] = [
     steps: [
       holds('Files are formatted', 'oxfmt', ['--check', '.']),
       checksHold,
-      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.'], collectorRoom()),
+      ...(hasLaneOfItsOwn ? [] : [typesFit]),
       vitestStep('Unit tests pass', 'unit'),
     ],
   },
+  ...(hasLaneOfItsOwn ? [{ niceness: 10, steps: [typesFit] }] : []),
 ];
 
 async function runInOrder({ niceness, steps }: Lane): Promise<readonly StepResult[]> {
