@@ -1,15 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
-import { openFormImporter, type FormImporter, type ImportOutcome } from './form-importer.ts';
+import { afterAll, expect, test } from 'vitest';
+import { openFormImporter, type ImportOutcome } from './form-importer.ts';
 
-const opened: FormImporter[] = [];
-function open(timeoutMs = 60_000): FormImporter {
-  const importer = openFormImporter(timeoutMs);
-  opened.push(importer);
-  return importer;
-}
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((importer) => importer.close()));
-});
+/** One for all: a process of it takes more than a second of a core until it reads. */
+const importer = openFormImporter(60_000);
+afterAll(() => importer.close());
 
 const orderOf = (value: unknown) => ({
   bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
@@ -29,7 +23,6 @@ const rd = { id: '0', member: 'TH/GOV/RD' };
 const dbd = { id: '1', member: 'TH/GOV/DBD' };
 
 test('what is wrong with a file is told by its code, and what is right comes with its report', async () => {
-  const importer = open();
   expect(await importer.read(orderOf('GIF89a'), rd)).toEqual({ type: 'refused', code: 'import-unreadable' });
   expect(await importer.read(orderOf({ a: 1 }), rd)).toEqual({ type: 'refused', code: 'import-format' });
   expect(await importer.read(small, rd)).toMatchObject({
@@ -39,8 +32,9 @@ test('what is wrong with a file is told by its code, and what is right comes wit
 });
 
 test('a file whose time is over is refused, and so is one too many of an agency, but none of another', async () => {
-  expect(await open(1).read(large, rd)).toEqual({ type: 'refused', code: 'import-too-slow' });
-  const importer = open();
+  const hasty = openFormImporter(1);
+  expect(await hasty.read(large, rd)).toEqual({ type: 'refused', code: 'import-too-slow' });
+  await hasty.close();
   const isBusy = (outcome: ImportOutcome) => outcome.type === 'refused' && outcome.code === 'import-busy';
   const many = Array.from({ length: 12 }, (_, n) => importer.read(small, { ...rd, id: String(n) }));
   const theirs = importer.read(small, dbd);
@@ -49,7 +43,6 @@ test('a file whose time is over is refused, and so is one too many of an agency,
 }, 60_000);
 
 test('another agency’s file does not wait for the many large ones of one', async () => {
-  const importer = open();
   const ended: string[] = [];
   const read = async (name: string, order: typeof small, of: typeof rd): Promise<void> => {
     expect(await importer.read(order, of)).toMatchObject({ type: 'imported' });
