@@ -130,7 +130,9 @@ test('forms of services are given out as JSON Schema, and come back the same und
   const catalogue = await countryCatalogue();
   expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
   const own = (pages_: unknown) => JSON.stringify(pages_).replaceAll(/own\.[A-Za-z0-9]+\./g, 'own.x.');
-  for (const [index, { id: service, form: name }] of catalogue.services.entries()) {
+  // By pages some of them; without pages every form of the country: export-form.test.ts.
+  const some = catalogue.services.filter((_, index) => index % 6 === 0);
+  for (const [index, { id: service, form: name }] of some.entries()) {
     const answer = await fetch(`${pages.url}/services/${service}/form.json`);
     const file = await answer.text();
     expect(file).toContain('x-saphan-form');

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Form } from '@saphan/contracts';
+import { countryCatalogue } from '@saphan/testkit';
 import { expect, test } from 'vitest';
 import { find, read, said } from '../import-form.fixture.ts';
 import { exportForm, questionKeyword } from './export-form.ts';
@@ -66,6 +67,17 @@ test('under another id its own questions and what reads them are renamed', async
   const imported = await read(exportForm(form, 'urn:saphan:x'), 'other-shop');
   expect(imported.form.id).toBe('other-shop');
   expect(find(imported, 'capital')?.condition).toBe('own.otherShop.kind = "a"');
+});
+
+test('every form of the country comes back as it was, under another id', async () => {
+  const own = (pages: unknown) => JSON.stringify(pages).replaceAll(/own\.[A-Za-z0-9]+\./g, 'own.x.');
+  const { forms } = await countryCatalogue();
+  expect(forms.length).toBeGreaterThan(30);
+  for (const each of forms) {
+    const imported = await read(exportForm(each, 'urn:saphan:x'), 'again');
+    expect(imported.form.id).toBe('again');
+    expect(JSON.parse(own(imported.form.pages))).toEqual(JSON.parse(own(each.pages)));
+  }
 });
 
 test('what is worked out is nothing to be written, and comes back with its expression and words', async () => {
