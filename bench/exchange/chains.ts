@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { gatewayOptions } from './gateway-options.ts';
 import { findCipher } from './find-cipher.ts';
 import { findNginx, startNginxHalves, type ChainIdentity } from './nginx-chain.ts';
 import { startProcess } from './start-process.ts';
@@ -50,9 +51,13 @@ export function openChains({ folder, source, near, far, authority }: ChainsOptio
   let node: Promise<NodeChain> | undefined;
   async function startNode(): Promise<NodeChain> {
     const file = 'chain-process.ts';
-    const inner = await startProcess(file, { HALF: 'far', TARGET: `http://${source}`, ...toEnv(far) });
+    const inner = await startProcess(
+      file,
+      { HALF: 'far', TARGET: `http://${source}`, ...toEnv(far) },
+      gatewayOptions,
+    );
     const target = `https://${inner.address}`;
-    const outer = await startProcess(file, { HALF: 'near', TARGET: target, ...toEnv(near) });
+    const outer = await startProcess(file, { HALF: 'near', TARGET: target, ...toEnv(near) }, gatewayOptions);
     return {
       ...toChain(outer.address, { near: outer.child, far: inner.child }),
       inner: inner.address,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toUuidV7, type AgreementSignature, type EnrolmentAnswer } from '@saphan/contracts';
 import { createDatabase, migrate, takeFreePort } from '@saphan/db';
+import { gatewayOptions } from './gateway-options.ts';
 import { agreement, type Registry } from './registry.ts';
 
 /** A gateway of one member as a process of its own, with its own database. */
@@ -111,7 +112,7 @@ export async function openGatewayProcess(
     cpuMicros: async () => (await readMetric('process_cpu_seconds_total')) * 1e6,
     memory: () => readMetric('process_resident_memory_bytes'),
     async start() {
-      child = spawn(process.execPath, ['--max-semi-space-size=64', ...nodeOptions, program], {
+      child = spawn(process.execPath, [...gatewayOptions, ...nodeOptions, program], {
         env: {
           PATH: process.env.PATH,
           GATEWAY_ID: id,

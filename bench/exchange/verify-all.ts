@@ -1,6 +1,15 @@
-import { decodeEvidence, keysOf, verifyEvidence, withRequest } from '@saphan/exchange';
+import { decodeEvidence, keysOf, verifyEvidence, wholeAnswerHalf, wholeRequestHalf } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
 import pg from 'pg';
+
+interface Row {
+  readonly exchange: string;
+  readonly consumer: string;
+  readonly at: Date;
+  readonly begun: Buffer;
+  readonly endedAt: Date;
+  readonly ended: Buffer;
+}
 
 /**
  * Checks the evidence of every exchange that was answered, at one side: both signatures, from the records alone.
@@ -23,14 +32,14 @@ export async function verifyAll(
   await client.query("select set_config('app.agency', $1, false)", [agency]);
   await client.query('begin');
   await client.query(`declare all_ended no scroll cursor for
-    select b.exchange, b.record as begun, e.record as ended from evidence_begun b join evidence_ended e using (exchange, provider_side, consumer)
+    select b.exchange, b.consumer, b.at, b.record as begun, e.at as "endedAt", e.record as ended
+    from evidence_begun b join evidence_ended e using (exchange, provider_side, consumer)
     where e.outcome = 'answered' and e.phase = 0`);
   for (;;) {
-    const { rows } = await client.query<{ exchange: string; begun: Buffer; ended: Buffer }>(
-      'fetch 1000 from all_ended',
-    );
-    for (const { exchange, begun, ended } of rows) {
-      verifyEvidence(decodeEvidence(withRequest(ended, begun)), find);
+    const { rows } = await client.query<Row>('fetch 1000 from all_ended');
+    for (const { exchange, consumer, at, begun, endedAt, ended } of rows) {
+      const request = wholeRequestHalf(begun, { exchange, consumer, at: at.getTime() });
+      verifyEvidence(decodeEvidence(wholeAnswerHalf(ended, { at: endedAt.getTime() }, request)), find);
       verified.add(exchange);
     }
     if (rows.length === 0) break;

@@ -9,7 +9,15 @@ export * from './content-digest.ts';
 export { digest } from './digest.ts';
 export * from './evidence/evidence.ts';
 export * from './evidence/evidence-file.ts';
-export { decodeEvidence, encodeAnswerHalf, encodeEvidence, withRequest } from './evidence/evidence-record.ts';
+export { decodeEvidence, encodeEvidence } from './evidence/evidence-record.ts';
+export {
+  encodeAnswerHalf,
+  encodeRequestHalf,
+  wholeAnswerHalf,
+  wholeRequestHalf,
+  type Half,
+  type HalfRow,
+} from './evidence/stored-halves.ts';
 export * from './evidence/item-bits.ts';
 export type { LoggedRecord, LogProof } from './evidence/log-proof.ts';
 export * from './evidence/personal-part.ts';

@@ -72,8 +72,8 @@ export function toParameters({ begun, ended }: Batch, boot: bigint): unknown[] {
     toArray(first.rows.map(({ side }) => side === 'provider')),
     toArray(first.rows.map(({ consumer }) => consumers.placeOf(consumer))),
     toArray(first.rows.map(({ subjectHash }) => (subjectHash ? bytes.add(subjectHash) : null))),
-    toArray(first.rows.map(({ record }) => bytes.add(record))),
-    toArray(first.rows.map(({ record }) => record.length)),
+    toArray(first.rows.map(({ stored }) => bytes.add(stored))),
+    toArray(first.rows.map(({ stored }) => stored.length)),
   ];
   const secondPart = [
     toArray(second.ends),

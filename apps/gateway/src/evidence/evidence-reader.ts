@@ -1,4 +1,10 @@
-import { decodeEvidence, parseServicePath, withRequest, type EvidenceRecord } from '@saphan/exchange';
+import {
+  decodeEvidence,
+  parseServicePath,
+  wholeAnswerHalf,
+  wholeRequestHalf,
+  type EvidenceRecord,
+} from '@saphan/exchange';
 import type { ServiceId, SubsystemId } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
@@ -55,18 +61,20 @@ interface Row {
   readonly at: Date;
   readonly begun: Buffer;
   readonly outcome: Ending | null;
+  readonly ended_at: Date | null;
   readonly ended: Buffer | null;
   readonly phase: number | null;
 }
 
 function toFound(rows: readonly [Row, ...Row[]]): FoundExchange {
-  const [{ exchange, provider_side, consumer, at, begun }] = rows;
+  const [{ exchange, provider_side, consumer, at, begun: stored }] = rows;
+  const begun = wholeRequestHalf(stored, { exchange, consumer, at: at.getTime() });
   const { request, via } = decodeEvidence(begun);
-  const endings = rows.flatMap(({ outcome, ended, phase }) =>
-    outcome && ended ? [{ outcome, ended, phase }] : [],
+  const endings = rows.flatMap(({ outcome, ended_at: at, ended, phase }) =>
+    outcome && at && ended ? [{ outcome, at: at.getTime(), ended, phase }] : [],
   );
-  const stored = endings.find(({ phase }) => phase === 0)?.ended;
-  const ended = stored && withRequest(stored, begun);
+  const end = endings.find(({ phase }) => phase === 0);
+  const ended = end && wholeAnswerHalf(end.ended, end, begun);
   const settled = endings.find(({ phase }) => phase === 1)?.ended;
   return {
     exchange,
@@ -88,7 +96,8 @@ function group(rows: readonly Row[]): FoundExchange[] {
 }
 
 const selectFrom = (tables: string, where: string): string => `
-  select b.exchange, b.provider_side, b.consumer, b.at, b.record as begun, e.outcome, e.record as ended, e.phase
+  select b.exchange, b.provider_side, b.consumer, b.at, b.record as begun, e.outcome, e.at as ended_at,
+         e.record as ended, e.phase
   from ${tables} on b.exchange = e.exchange and b.provider_side = e.provider_side and b.consumer = e.consumer
   where ${where}`;
 

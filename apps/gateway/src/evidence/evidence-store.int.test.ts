@@ -39,6 +39,7 @@ const newBegun = (agency: string, more: Partial<BegunRow> = {}): BegunRow => ({
   discloseAt: Date.now() + 1000,
   subjectHash: randomBytes(16),
   record: randomBytes(300),
+  stored: randomBytes(200),
   ...more,
 });
 const toEnded = ({ agency, exchange, side, consumer }: BegunRow): EndedRow => ({
@@ -50,8 +51,8 @@ test('rows of several agencies in one commit stand as they were given', async ()
   const begun = [
     newBegun(one),
     newBegun(other, { side: 'consumer', consumer: 'TH/GOV/กรม "x", \\{1}/a' }),
-    newBegun(one, { discloseAt: undefined, subjectHash: undefined, record: Buffer.alloc(0) }),
-    newBegun(other, { record: randomBytes(70_000) }),
+    newBegun(one, { discloseAt: undefined, subjectHash: undefined, stored: Buffer.alloc(0) }),
+    newBegun(other, { stored: randomBytes(70_000) }),
   ];
   const ended = begun.map(toEnded);
   const writing = [...begun.map((row) => store.begin(row)), ...ended.map((row) => store.end(row))];
@@ -75,7 +76,7 @@ test('rows of several agencies in one commit stand as they were given', async ()
       provider_side: row.side === 'provider',
       consumer: row.consumer,
       subject_hash: subjectHash ? Buffer.from(subjectHash) : null,
-      begun: Buffer.from(row.record),
+      begun: Buffer.from(row.stored),
       ended_by: row.agency,
       ended_at: new Date(ended[at]?.at ?? 0),
       phase: 0,
@@ -89,7 +90,7 @@ test('what was here before is told from what is new in the same commit, and lose
   const before = newBegun(one);
   expect(await store.begin(before)).toBe(true);
   const [first, second] = [newBegun(one), newBegun(other)];
-  const repeat = { ...before, agency: other, record: randomBytes(10) };
+  const repeat = { ...before, agency: other, stored: randomBytes(10) };
   const results = [first, repeat, second, second].map((row) => store.begin(row));
   const end = store.end(toEnded(before));
   expect(await Promise.all([...results, end])).toEqual([true, false, true, false, true]);
@@ -100,7 +101,7 @@ test('what was here before is told from what is new in the same commit, and lose
     [kept.map(({ exchange }) => exchange)],
   );
   const found = new Map(rows.map(({ exchange, record }) => [exchange, record]));
-  expect(found).toEqual(new Map(kept.map(({ exchange, record }) => [exchange, record])));
+  expect(found).toEqual(new Map(kept.map(({ exchange, stored }) => [exchange, stored])));
 });
 
 test('a row that no table takes refuses itself alone', async () => {
@@ -122,7 +123,7 @@ test('of two agencies that are sent one exchange at once, the one that is told s
     const { rows } = await admin.query('select agency, record from evidence_begun where exchange = $1', [
       exchange,
     ]);
-    expect(rows).toEqual([{ agency: agencies[0], record: twins[0]?.record }]);
+    expect(rows).toEqual([{ agency: agencies[0], record: twins[0]?.stored }]);
   }
 });
 

@@ -17,7 +17,10 @@ export interface BegunRow {
   /** Epoch milliseconds from which the person sees it; nothing: never. */
   readonly discloseAt: number | undefined;
   readonly subjectHash: Uint8Array | undefined;
+  /** Whole. */
   readonly record: Uint8Array;
+  /** Without what the row says beside it. */
+  readonly stored: Uint8Array;
 }
 
 /** How it ended, or, where that had to stay open, what the peer's evidence says. */
@@ -31,7 +34,7 @@ export interface EndedRow {
   readonly outcome: Ending;
   /** Whole. What settled an exchange is the other side's statement. */
   readonly record: Uint8Array;
-  /** The request is stored once, in the request half. */
+  /** Without what the row says, and the request half. */
   readonly stored: Uint8Array;
 }
 
@@ -88,7 +91,7 @@ const toBegunValues = (rows: readonly BegunRow[], boot: bigint): unknown[] => [
   rows.map((row) => row.side === 'provider'),
   rows.map((row) => row.consumer),
   rows.map((row) => row.subjectHash ?? null),
-  rows.map((row) => row.record),
+  rows.map(({ stored }) => stored),
 ];
 const toEndedValues = (rows: readonly EndedRow[]): unknown[] => [
   rows.map((row) => row.agency),

@@ -3,7 +3,8 @@ import {
   decodeEvidence,
   decodePersonal,
   fromItemBits,
-  withRequest,
+  wholeAnswerHalf,
+  wholeRequestHalf,
   type EvidenceRecord,
 } from '@saphan/exchange';
 import type pg from 'pg';
@@ -20,12 +21,16 @@ interface Row {
   readonly begun: Buffer;
   readonly outcome: Ending | null;
   readonly ended: Buffer | null;
+  readonly consumer: string;
+  readonly ended_at: Date | null;
 }
 
 /** Beyond it the list says nothing that a person could still read. */
 const longest = 1000;
 
-interface Decoded extends Row {
+interface Decoded extends Omit<Row, 'begun'> {
+  /** Whole. */
+  readonly begun: Uint8Array;
   readonly request: EvidenceRecord['request'];
   readonly personal: EvidenceRecord['personal'];
   /** Hash of its agreement. */
@@ -33,8 +38,9 @@ interface Decoded extends Row {
 }
 
 const toDecoded = (row: Row): Decoded => {
-  const { request, personal } = decodeEvidence(row.begun);
-  return { ...row, request, personal, hash: request.headers[header.agreement] ?? '' };
+  const begun = wholeRequestHalf(row.begun, { ...row, at: row.at.getTime() });
+  const { request, personal } = decodeEvidence(begun);
+  return { ...row, begun, request, personal, hash: request.headers[header.agreement] ?? '' };
 };
 
 /**
@@ -58,7 +64,10 @@ async function findOfficer(
 }
 
 function toAccessRow(row: Decoded, agreement: Agreement, officer: string | undefined): AccessRow {
-  const ended = row.ended ? decodeEvidence(withRequest(row.ended, row.begun)) : undefined;
+  const ended =
+    row.ended && row.ended_at
+      ? decodeEvidence(wholeAnswerHalf(row.ended, { at: row.ended_at.getTime() }, row.begun))
+      : undefined;
   const inCase = row.request.headers[header.case];
   const client = readName(row.request.headers, header.client, isSubsystemId);
   return {

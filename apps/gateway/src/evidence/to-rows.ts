@@ -1,8 +1,8 @@
 import { header, toSubjectText, type Agreement } from '@saphan/contracts';
 import {
   encodeAnswerHalf,
-  encodeEvidence,
   encodePersonal,
+  encodeRequestHalf,
   toItemBits,
   type OtherDoor,
   type RequestMessage,
@@ -66,6 +66,8 @@ export async function toBegunRow(
   const named = { subject, actor: headers[header.actor], private: headers[header.private] };
   const part = encodePersonal(named, headers);
   const personal = part && (await keys.seal(agency, exchange, at, part));
+  const record = { side, at, outcome: 'begun', request, via, ...(personal && { personal }) } as const;
+  const { whole, stored } = encodeRequestHalf(record, consumer);
   return {
     agency,
     exchange,
@@ -74,7 +76,8 @@ export async function toBegunRow(
     at,
     discloseAt: more.discloseAt,
     subjectHash: text === undefined ? undefined : await keys.hash(agency, text),
-    record: encodeEvidence({ side, at, outcome: 'begun', request, via, ...(personal && { personal }) }),
+    record: whole,
+    stored,
   };
 }
 

@@ -6,6 +6,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import { openVault } from '@saphan/db';
 import { toSigningKey } from '@saphan/exchange';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { encode } from 'cborg';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openEvidenceKeys } from '../evidence/evidence-keys.ts';
@@ -60,10 +61,13 @@ const open = (more: Partial<EvidenceLogOptions> = {}): EvidenceLog => {
   opened = openEvidenceLog({ ...options, ...more });
   return opened;
 };
-const newRow = (): BegunRow => ({
-  ...{ agency, exchange: toUuidV7(clockMs), side: 'provider', consumer: 'TH/GOV/DGA/portal', at: clockMs },
-  ...{ discloseAt: undefined, subjectHash: undefined, record: randomBytes(100) },
-});
+function newRow(): BegunRow {
+  const record = encode([1, randomBytes(100)]);
+  return {
+    ...{ agency, exchange: toUuidV7(clockMs), side: 'provider', consumer: 'TH/GOV/DGA/portal', at: clockMs },
+    ...{ discloseAt: undefined, subjectHash: undefined, record, stored: record },
+  };
+}
 const placesOf = ({ exchange }: BegunRow) => logs.findPlaces(agency, exchange);
 const sizeOf = async (): Promise<number> => (await logs.findHead(0))?.size ?? 0;
 

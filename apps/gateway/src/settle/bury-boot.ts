@@ -1,4 +1,4 @@
-import { decodeEvidence } from '@saphan/exchange';
+import { decodeEvidence, wholeRequestHalf } from '@saphan/exchange';
 import type pg from 'pg';
 import { toEndedRow } from '../evidence/to-rows.ts';
 import type { Parts } from '../parts.ts';
@@ -22,8 +22,9 @@ export async function buryBoot(pool: pg.Pool, dead: DeadBoot, parts: Parts): Pro
   let count = 0;
   for (const { agency } of parts.keys.members()) {
     const { rows } = await pool.query<Orphan>('select * from find_orphans($1, $2, $3)', [agency, boot, mark]);
-    for (const { provider_side, consumer, at, record } of rows) {
-      const { request } = decodeEvidence(record);
+    for (const { exchange, provider_side, consumer, at, record } of rows) {
+      const row = { exchange, consumer, at: at.getTime() };
+      const { request } = decodeEvidence(wholeRequestHalf(record, row));
       const side = provider_side ? 'provider' : 'consumer';
       const end = {
         at: parts.now(),

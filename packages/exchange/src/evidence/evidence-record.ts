@@ -1,5 +1,5 @@
 import { header, Problem } from '@saphan/contracts';
-import { decode, encode } from 'cborg';
+import { decode } from 'cborg';
 import { signatureProfile } from '../message/profile.ts';
 import type { MessageHeaders, RequestMessage, ResponseMessage } from '../message/message.ts';
 import {
@@ -11,54 +11,24 @@ import {
 } from '../message/message-signature.ts';
 import { problem } from '../problems.ts';
 import { remember } from '../remember.ts';
-import { CborWriter, toCbor } from './cbor-writer.ts';
+import { CborWriter, type CborValue } from './cbor-writer.ts';
 import { otherDoors, outcomes, type EvidenceRecord } from './evidence.ts';
-import { packValue, unpackValue, type PackedValue } from './packed-value.ts';
-
-/** Signed headers by number. Records live for years: the list may grow at its end and never change otherwise. */
-export const numberedHeaders: readonly string[] = [
-  'content-digest',
-  'content-type',
-  'saphan-exchange',
-  'saphan-client',
-  'saphan-service',
-  'saphan-gateway',
-  'saphan-agreement',
-  'saphan-purpose',
-  'saphan-subject-digest',
-  'saphan-actor-digest',
-  'saphan-case',
-  'saphan-proof-digest',
-  'saphan-mandate-digest',
-  'saphan-declaration',
-  'saphan-snapshot',
-  'saphan-seal-digest',
-  'idempotency-key',
-  'preference-applied',
-  'saphan-extension',
-  'saphan-private-digest',
-  'saphan-items',
-  'saphan-outcome',
-  'saphan-sender',
-  'saphan-represents',
-];
+import { decodeHeaders, encodeHeaders, type NumberedHeaders } from './numbered-headers.ts';
 
 /** Form of the record itself, apart from the profile that its signatures are of. The second has a place more, for the door. */
-const [nativeVersion, doorVersion] = [1, 2];
+export const [nativeVersion, doorVersion] = [1, 2];
 const sides = ['consumer', 'provider'] as const;
 
 type Signature = readonly [created: number, keyid: Uint8Array, signature: Uint8Array];
-/** Null in place of a value: it is said already, by the path or, in an answer, by the request's header of that name. */
-type Headers = readonly (readonly [number, PackedValue | null])[];
 /** Null in place of path or query: it names a person and is in the personal part. No profile sends such yet. */
 type EncodedRequest = readonly [
   method: string,
   path: string | null,
   query: string | null,
-  Headers,
+  NumberedHeaders,
   Signature,
 ];
-type EncodedResponse = readonly [status: number, Headers, Signature];
+type EncodedResponse = readonly [status: number, NumberedHeaders, Signature];
 /** A record as CBOR (RFC 8949) has it: arrays by place, null for what isn't there. */
 type Encoded = readonly [
   version: number,
@@ -75,8 +45,6 @@ type Encoded = readonly [
   personal: Uint8Array | null,
   ...via: [] | [door: number],
 ];
-const requestPlace = 9;
-const [requestItems, responseItems] = [5, 3];
 
 const toKeyBytes = remember((keyid) => Buffer.from(keyid, 'base64url'));
 const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signature => [
@@ -85,137 +53,93 @@ const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signat
   signature,
 ];
 
-/** Of an exchange's own: their values do not come again. */
-const passing: ReadonlySet<string> = new Set([
-  'content-digest',
-  'saphan-exchange',
-  'saphan-subject-digest',
-  'saphan-actor-digest',
-  'saphan-case',
-  'saphan-proof-digest',
-  'saphan-mandate-digest',
-  'saphan-declaration',
-  'saphan-seal-digest',
-  'idempotency-key',
-  'saphan-private-digest',
-]);
-/** Each header as the CBOR of its number and value. */
-const encoders = numberedHeaders.map((name, number) => {
-  const encodeHeader = (value: string): Uint8Array => toCbor([number, packValue(name, value)]);
-  return {
-    name,
-    said: toCbor([number, null]),
-    encode: passing.has(name) ? encodeHeader : remember(encodeHeader, { most: 500 }),
-  };
-});
-
-function encodeHeaders(headers: MessageHeaders, said: MessageHeaders): readonly Uint8Array[] {
-  const encoded: Uint8Array[] = [];
-  for (const encoder of encoders) {
-    const value = headers[encoder.name];
-    if (value !== undefined)
-      encoded.push(value === said[encoder.name] ? encoder.said : encoder.encode(value));
-  }
-  return encoded;
-}
-
-function writeHeaders(into: CborWriter, headers: readonly Uint8Array[]): CborWriter {
-  into.array(headers.length);
-  for (const header of headers) into.raw(header);
-  return into;
-}
-
 /** The path begins with the data service. */
 const saidByPath = (path: string): MessageHeaders => ({
   [header.service]: path.split('/').slice(1, 6).join('/'),
 });
 
-const writer = new CborWriter();
+/** Used again and again: nothing waits while it writes. */
+export const recordWriter = new CborWriter();
 
-function encodeRequest(request: RequestMessage): Uint8Array {
-  const headers = encodeHeaders(request.headers, saidByPath(request.path));
-  const signature = encodeSignature(parseRequestSignature(request));
-  const { method, path, query } = request;
-  writer.begin().array(requestItems).items([method, path, query]);
-  return writeHeaders(writer, headers).value(signature).take();
+/** A message of a record: method, path and query, or the status; its headers; its signature. */
+export interface MessageParts {
+  readonly start: readonly CborValue[];
+  readonly headers: readonly Uint8Array[];
+  readonly signature: Signature;
 }
 
-function encodeResponse(response: ResponseMessage, request: RequestMessage): Uint8Array {
-  const headers = encodeHeaders(response.headers, request.headers);
-  const signature = encodeSignature(parseResponseSignature(response, request));
-  writer.begin().array(responseItems).value(response.status);
-  return writeHeaders(writer, headers).value(signature).take();
-}
-
-const none = toCbor(null);
+const splitRequest = (request: RequestMessage): MessageParts => ({
+  start: [request.method, request.path, request.query],
+  headers: encodeHeaders(request.headers, saidByPath(request.path)),
+  signature: encodeSignature(parseRequestSignature(request)),
+});
 
 // Both halves have the same request.
-const requests = new WeakMap<RequestMessage, Uint8Array>();
-function encodeOnce(request: RequestMessage): Uint8Array {
-  const known = requests.get(request) ?? encodeRequest(request);
+const requests = new WeakMap<RequestMessage, MessageParts>();
+function splitRequestOnce(request: RequestMessage): MessageParts {
+  const known = requests.get(request) ?? splitRequest(request);
   requests.set(request, known);
   return known;
 }
 
-/** @param request as it is encoded, or nothing where it is stored in another record */
-function encodeRecord(record: EvidenceRecord, request: Uint8Array, response: Uint8Array): Buffer {
-  const before = [
-    record.via === undefined ? nativeVersion : doorVersion,
-    signatureProfile,
-    sides.indexOf(record.side),
-    record.at,
-    outcomes.indexOf(record.outcome),
-    record.rule ?? null,
-    record.items ?? null,
-    record.dropped ?? null,
-    record.durationMs ?? null,
-  ];
-  const after = [
-    record.personal ?? null,
-    ...(record.via === undefined ? [] : [otherDoors.indexOf(record.via)]),
-  ];
-  writer.begin().array(before.length + 2 + after.length);
-  return writer.items(before).raw(request).raw(response).items(after).take();
+const splitResponse = (response: ResponseMessage, request: RequestMessage): MessageParts => ({
+  start: [response.status],
+  headers: encodeHeaders(response.headers, request.headers),
+  signature: encodeSignature(parseResponseSignature(response, request)),
+});
+
+/** Writes a message, or that there is none. */
+export function writeMessage(into: CborWriter, message: MessageParts | undefined): CborWriter {
+  if (!message) return into.value(null);
+  const { start, headers, signature } = message;
+  into
+    .array(start.length + 2)
+    .items(start)
+    .array(headers.length);
+  for (const one of headers) into.raw(one);
+  return into.value(signature);
 }
 
-const encodeAnswer = ({ response, request }: EvidenceRecord): Uint8Array =>
-  response ? encodeResponse(response, request) : none;
+/** What a record and its stored forms are written from. */
+export interface RecordParts {
+  readonly request: MessageParts;
+  readonly response: MessageParts | undefined;
+  readonly side: number;
+  /** Rule, items, dropped, duration. */
+  readonly ending: readonly CborValue[];
+  /** The door's number, where it is not the native one. */
+  readonly door: readonly number[];
+}
+
+/** @throws signature-missing, signature-malformed, signature-components: only signed messages become evidence */
+export const toParts = ({ side, request, response, via, ...record }: EvidenceRecord): RecordParts => ({
+  request: splitRequestOnce(request),
+  response: response && splitResponse(response, request),
+  side: sides.indexOf(side),
+  ending: [record.rule ?? null, record.items ?? null, record.dropped ?? null, record.durationMs ?? null],
+  door: via === undefined ? [] : [otherDoors.indexOf(via)],
+});
+
+/** Bytes of a record, from its parts. */
+export function writeRecord({ at, outcome, personal }: EvidenceRecord, parts: RecordParts): Buffer {
+  const { request, response, side, ending, door } = parts;
+  const version = door.length === 0 ? nativeVersion : doorVersion;
+  const before = [version, signatureProfile, side, at, outcomes.indexOf(outcome), ...ending];
+  const after = [personal ?? null, ...door];
+  recordWriter
+    .begin()
+    .array(before.length + 2 + after.length)
+    .items(before);
+  writeMessage(recordWriter, request);
+  writeMessage(recordWriter, response);
+  return recordWriter.items(after).take();
+}
 
 /**
  * One side's record as CBOR: about 700 bytes, whatever the bodies were.
  * @throws signature-missing, signature-malformed, signature-components: only signed messages become evidence
  */
-export const encodeEvidence = (record: EvidenceRecord): Uint8Array =>
-  encodeRecord(record, encodeOnce(record.request), encodeAnswer(record));
-
-/** A record whose request is stored in another one already: whole, and as it is stored. */
-export function encodeAnswerHalf(record: EvidenceRecord): { whole: Uint8Array; stored: Uint8Array } {
-  const response = encodeAnswer(record);
-  const whole = encodeRecord(record, encodeOnce(record.request), response);
-  return { whole, stored: encodeRecord(record, none, response) };
-}
-
-/**
- * The whole record of an answer half.
- * @param begun record of the request half
- */
-export function withRequest(stored: Uint8Array, begun: Uint8Array): Uint8Array {
-  const fields = decode(stored) as unknown[];
-  fields[requestPlace] = (decode(begun) as unknown[])[requestPlace];
-  return encode(fields);
-}
-
-function decodeHeaders(headers: Headers, said: MessageHeaders): Record<string, string> {
-  const decoded: Record<string, string> = {};
-  for (const [number, packed] of headers) {
-    const name = numberedHeaders[number];
-    if (name === undefined) throw problem('evidence-malformed', { detail: `header number ${number}` });
-    const value = packed === null ? said[name] : unpackValue(name, packed);
-    if (value === undefined) throw problem('evidence-malformed', { detail: `header number ${number}` });
-    decoded[name] = value;
-  }
-  return decoded;
-}
+export const encodeEvidence = (record: EvidenceRecord): Uint8Array => writeRecord(record, toParts(record));
 
 const decodeSignature = ([created, keyid, signature]: Signature): Omit<ParsedSignature, 'base'> => ({
   created,

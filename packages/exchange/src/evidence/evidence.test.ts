@@ -16,7 +16,8 @@ import {
 import { signedRequestHeaders, signedResponseHeaders } from '../message/profile.ts';
 import { toDeclarationHeader } from '../statements/declaration.ts';
 import { logEntryHash, verifyEvidence, type EvidenceRecord } from './evidence.ts';
-import { decodeEvidence, encodeEvidence, numberedHeaders } from './evidence-record.ts';
+import { decodeEvidence, encodeEvidence } from './evidence-record.ts';
+import { numberedHeaders } from './numbered-headers.ts';
 import { fromItemBits, toItemBits } from './item-bits.ts';
 import { packValue, unpackValue } from './packed-value.ts';
 
