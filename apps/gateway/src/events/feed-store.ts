@@ -74,12 +74,13 @@ export function openFeedStore(pool: pg.Pool, boot: bigint): FeedStore {
       }),
     remove: (agency, system, service) =>
       asAgency(pool, agency, async (client) => {
-        await client.query('delete from event_feed_work where agency = $1 and client = $2 and service = $3', [
-          agency,
+        // The feed before its work, as everywhere here: a turn that ends meanwhile waits, and neither waits for the other.
+        const { rowCount } = await client.query('delete from event_feed where client = $1 and service = $2', [
           system,
           service,
         ]);
-        const { rowCount } = await client.query('delete from event_feed where client = $1 and service = $2', [
+        await client.query('delete from event_feed_work where agency = $1 and client = $2 and service = $3', [
+          agency,
           system,
           service,
         ]);
