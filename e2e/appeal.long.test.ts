@@ -26,10 +26,11 @@ afterAll(async () => {
 
 it('a person at a phone is heard, refused, appeals, is right, pays and has the money back', async () => {
   const told: string[] = [];
-  const { number, letters, paidSatang, faults } = await walkAppeal({
+  const { number, letters, paidSatang, documents, faults } = await walkAppeal({
     country,
     language: 'th',
     plan: await drawShopPlan(browser, folder, 'Plan 1'),
+    output: folder,
     tell: (text) => void told.push(text),
     visit: (who, view) =>
       openVisitor(browser, { language: 'th', usesScript: true, photographer: inspector, who, view }),
@@ -40,5 +41,7 @@ it('a person at a phone is heard, refused, appeals, is right, pays and has the m
   for (const word of ['ข้อเท็จจริง', 'ข้อกฎหมาย', 'เหตุผล', 'สิทธิอุทธรณ์']) expect(letters[0]).toContain(word);
   expect(letters[1]).toContain('เพิกถอนคำสั่งเดิม');
   expect(paidSatang).toBeGreaterThan(0);
+  expect(documents.length).toBeGreaterThanOrEqual(2);
+  expect(documents.filter(({ check }) => check !== 'valid')).toEqual([]);
   expect(await inspector.finish()).toEqual([]);
 });

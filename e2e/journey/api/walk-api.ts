@@ -36,13 +36,13 @@ async function approveAt(visitor: Visitor, url: string): Promise<void> {
 
 /** An agency with software of its own handles a service wholly by API and webhook, from the form to the checked document. */
 export async function walkApi(
-  { browser, country, tell }: JourneyParts,
+  { browser, country, photographer, tell }: JourneyParts,
   output: string,
 ): Promise<readonly CheckedDocument[]> {
   await mkdir(output, { recursive: true });
   const visitors: Visitor[] = [];
   const visit = async (who: string): Promise<Visitor> => {
-    const visitor = await openVisitor(browser, { language: 'th', usesScript: true, who });
+    const visitor = await openVisitor(browser, { language: 'th', usesScript: true, photographer, who });
     visitors.push(visitor);
     return visitor;
   };

@@ -1,8 +1,10 @@
 import { buildCatalogue } from '@saphan/catalogue';
 import type { Language } from '@saphan/contracts';
+import { countExchanges } from '../../harness/count-exchanges.ts';
 import type { CountryDoors } from '../../harness/country.ts';
 import { beginDraft } from '../citizen/begin-draft.ts';
 import { declare } from '../citizen/declare.ts';
+import { checkByQr, downloadDocuments } from '../citizen/documents.ts';
 import { fillApplication } from '../citizen/fill-application.ts';
 import { followUrl, waitForState, waitOnFollowPage } from '../citizen/follow.ts';
 import { payAll } from '../citizen/pay.ts';
@@ -13,6 +15,7 @@ import { goToDesk, openCase } from '../officer/open-case.ts';
 import { takeAction } from '../officer/take-action.ts';
 import { prepareExamples } from '../services/prepare-examples.ts';
 import type { Visitor } from '../visitor.ts';
+import type { CheckedDocument } from '../walk-service.ts';
 import { contestDecision } from './contest-decision.ts';
 import { revokeOrder } from './decide-appeal.ts';
 import { appealWords } from './appeal-words.ts';
@@ -25,6 +28,11 @@ export interface AppealReport {
   /** What the person read: the refusal, then what became of the appeal. */
   readonly letters: readonly string[];
   readonly paidSatang: number;
+  /** What she holds in the end, and what the check page says of it. */
+  readonly documents: readonly CheckedDocument[];
+  /** Exchanges between gateways from the first page to the last. */
+  readonly exchanges: number;
+  readonly seconds: number;
   readonly faults: readonly string[];
 }
 
@@ -32,6 +40,8 @@ export interface AppealParts {
   readonly country: CountryDoors;
   readonly language: Language;
   readonly plan: string;
+  /** Folder for the documents. */
+  readonly output: string;
   readonly tell: (text: string) => void;
   /** A person looks at a phone, an officer at a desk's screen. */
   readonly visit: (who: string, view: 'phone' | 'desk') => Promise<Visitor>;
@@ -72,6 +82,7 @@ async function applyAndReview({ country, language, plan, tell, visit }: AppealPa
 export async function walkAppeal(parts: AppealParts): Promise<AppealReport> {
   const { country, language, tell, visit } = parts;
   const words = appealWords(language);
+  const started = new Date();
   const visitors: Visitor[] = [];
   const open: AppealParts['visit'] = async (who, view) => {
     const visitor = await visit(who, view);
@@ -122,9 +133,30 @@ export async function walkAppeal(parts: AppealParts): Promise<AppealReport> {
   await authority.look('credit-note');
   tell('approved and paid, and the fee has gone back');
 
+  const documents = await checkDocuments(citizen, await open('stranger', 'phone'), { ...parts, url });
+  tell(`${String(documents.length)} documents are in hand, and the check pages know them`);
+
   const faults = visitors.flatMap((visitor) => visitor.faults);
   await Promise.all(visitors.map((visitor) => visitor.close()));
-  return { number, letters, paidSatang: amountSatang, faults };
+  return {
+    ...{ number, letters, paidSatang: amountSatang, documents },
+    exchanges: await countExchanges(country, started),
+    seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
+    faults,
+  };
+}
+
+/** The person downloads all that she has got, and a stranger checks each by its QR. */
+async function checkDocuments(
+  citizen: Visitor,
+  stranger: Visitor,
+  { country, output, url }: Pick<AppealParts, 'country' | 'output'> & { readonly url: string },
+): Promise<readonly CheckedDocument[]> {
+  await citizen.go(url);
+  const documents = [];
+  for (const { number, checkUrl } of await downloadDocuments(citizen, country, output))
+    documents.push({ number, check: await checkByQr(stranger, checkUrl, number) });
+  return documents;
 }
 
 /** An officer reads the case again until it says something. */
