@@ -163,3 +163,18 @@ test('an exchange that is still open is asked about again', async () => {
   await round();
   expect(ended).toMatchObject([{ outcome: 'answered' }]);
 });
+
+test('one that never arrived is settled as soon as that is certain, however seldom it is asked for', async () => {
+  rows.push(found('TH/GOV/B', startMs));
+  let isReachable = false;
+  const round = createSettling(partsOf(() => (isReachable ? 'none' : silence())));
+  // Rounds come five seconds apart, the first before the peer is up again.
+  for (let seconds = 0; seconds < 160; seconds += 5) {
+    nowMs = startMs + seconds * 1_000;
+    await round();
+    isReachable = true;
+    if (seconds < 150) expect(ended).toEqual([]);
+  }
+  expect(ended).toMatchObject([{ outcome: 'failed', phase: 'settled' }]);
+  expect(asked.length).toBeLessThan(10);
+});

@@ -5,7 +5,7 @@ import { DispatchError } from '../outbound/dispatch-error.ts';
 import type { Parts } from '../parts.ts';
 import { askOutcome, findOtherSide, type OtherSide } from './ask-outcome.ts';
 import { createBackOff } from './back-off.ts';
-import { toFinal } from './to-final.ts';
+import { arrivedBy, toFinal } from './to-final.ts';
 
 /** Peers that never answer are asked for as long. */
 const longestMs = 30 * 86_400_000;
@@ -85,7 +85,7 @@ export function createSettling(parts: Parts): () => Promise<void> {
         const isSettled = await settleOne(each, parts);
         peers.answered(gateway.id);
         if (isSettled) exchanges.answered(exchange);
-        else exchanges.failed(exchange);
+        else exchanges.failed(exchange, arrivedBy(exchange));
       } catch (error) {
         log.warn({ exchange, gateway: gateway.id, why: (error as Error).message }, 'not settled yet');
         exchanges.failed(exchange);

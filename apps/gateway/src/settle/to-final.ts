@@ -6,6 +6,9 @@ import type { OutcomeStatement } from './outcome-statement.ts';
 /** After this a request that is not there can't begin any more, whatever the network still holds: the provider's clock may be as far off as it may take ours to be. */
 const arrivalMs = 2 * toleranceSeconds * 1000 + 30_000;
 
+/** Epoch milliseconds from which on "not here" says that it never arrived. */
+export const arrivedBy = (exchange: string): number => timeOfUuidV7(exchange) + arrivalMs + 1;
+
 type Final = { readonly outcome: Ending } | undefined;
 
 /** What the other side's evidence means for ours; nothing while it is still open. */
@@ -14,7 +17,7 @@ export function toFinal(state: OutcomeStatement['state'], exchange: string, nowM
     case 'begun':
       return undefined;
     case 'none':
-      return nowMs - timeOfUuidV7(exchange) > arrivalMs ? { outcome: 'failed' } : undefined;
+      return nowMs >= arrivedBy(exchange) ? { outcome: 'failed' } : undefined;
     case 'answered':
     case 'denied':
     case 'failed':
