@@ -63,8 +63,13 @@ export function buildSearchIndex(
   const keysOf = (...asked: Parameters<typeof search.search>): string[] =>
     search.search(...asked).map(({ id }) => String(id));
 
+  /** What was written by ear, then what has words like these: that takes longest, and is asked where the first is too little. */
+  function* lookNearby(query: string, asked: string): Generator<string> {
+    yield* nearIndex.find(query);
+    yield* keysOf(asked);
+  }
   /** Ways to look, the strictest first: where one finds nothing that fits, the next is tried. */
-  function* lookUp(query: string): Generator<readonly string[]> {
+  function* lookUp(query: string): Generator<Iterable<string>> {
     const typed = toWords(query);
     // One letter of a word that is being typed begins hundreds.
     const words = typed.length > 1 && typed.at(-1)?.length === 1 ? typed.slice(0, -1) : typed;
@@ -72,20 +77,29 @@ export function buildSearchIndex(
     const asked = (telling.length > 0 ? telling : words).join(' ');
     // What has all words as they are typed is what is meant: only where there is none may letters be wrong and words be missing.
     yield keysOf(asked, { combineWith: 'AND', fuzzy: false });
-    yield [...new Set([...nearIndex.find(query), ...keysOf(asked)])];
+    yield lookNearby(query, asked);
     // Better a word that many have than nothing.
     yield keysOf(words.join(' '), { combineWith: 'AND', fuzzy: false, prefix: false });
+  }
+  /** The first that fit, each once. */
+  function take(keys: Iterable<string>, limit: number, narrowing: Narrowing): readonly SearchHit[] {
+    const found = new Set<SearchHit>();
+    for (const key of keys) {
+      const hit = hits.get(key);
+      if (hit && fits(narrowing, hit)) found.add(hit);
+      if (found.size >= limit) break;
+    }
+    return [...found];
   }
 
   return {
     all,
     find(query, { limit = 20, narrowing = {} } = {}) {
-      const fitting = (found: readonly SearchHit[]): readonly SearchHit[] =>
-        found.filter((hit) => fits(narrowing, hit));
-      if (toWords(query).length === 0) return isNarrowed(narrowing) ? fitting(all) : [];
+      if (toWords(query).length === 0)
+        return isNarrowed(narrowing) ? all.filter((hit) => fits(narrowing, hit)) : [];
       for (const keys of lookUp(query)) {
-        const found = fitting(keys.flatMap((key) => hits.get(key) ?? []));
-        if (found.length > 0) return found.slice(0, limit);
+        const found = take(keys, limit, narrowing);
+        if (found.length > 0) return found;
       }
       return [];
     },
