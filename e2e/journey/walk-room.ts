@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { awaitUpdates } from '../harness/await-updates.ts';
 import type { CountryDoors } from '../harness/country.ts';
 import { walkApi } from './api/walk-api.ts';
-import { walkAppeal } from './appeal/walk-appeal.ts';
+import { areAsDecided, walkAppeal } from './appeal/walk-appeal.ts';
 import { walkCounter } from './counter/walk-counter.ts';
 import { walkDigitise } from './digitise/walk-digitise.ts';
 import { walkHouseRegister } from './house-register/walk-house-register.ts';
@@ -79,11 +79,10 @@ async function contest({
     visit: (who, view) => openVisitor(browser, { language, usesScript: true, photographer, who, view }),
   });
   failOn(report.faults);
-  failOn(
-    report.documents
-      .filter(({ check }) => check !== 'valid')
-      .map(({ number, check }) => `${number} is ${check}`),
-  );
+  if (!areAsDecided(report.documents))
+    throw new Error(
+      `Not whole: ${report.documents.map(({ number, check }) => `${number} ${check}`).join(', ')}`,
+    );
   return report;
 }
 

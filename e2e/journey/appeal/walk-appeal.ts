@@ -146,6 +146,18 @@ export async function walkAppeal(parts: AppealParts): Promise<AppealReport> {
   };
 }
 
+/** The letter of refusal is revoked, the receipt has a credit note in its place, and all else that she holds is valid. */
+export function areAsDecided(documents: readonly CheckedDocument[]): boolean {
+  const checks = documents.map(({ check }) => check);
+  const others = checks.filter((check) => check !== 'revoked' && check !== 'replaced');
+  return (
+    checks.filter((check) => check === 'revoked').length === 1 &&
+    checks.filter((check) => check === 'replaced').length === 1 &&
+    others.length > 0 &&
+    others.every((check) => check === 'valid')
+  );
+}
+
 /** The person downloads all that she has got, and a stranger checks each by its QR. */
 async function checkDocuments(
   citizen: Visitor,
