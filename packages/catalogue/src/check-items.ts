@@ -38,6 +38,14 @@ function findSchemaFaults(open: () => Ajv2020, schema: object, examples: readonl
 const found = new Map<string, readonly string[]>();
 const mostFound = 10_000;
 
+/** The same value however its members are ordered: as it came from a file, or canonical from the database. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, inOrder(member)] as const);
+  return Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /**
  * The same, compiled once. Not remembered is a schema that names itself or another (`$id`, `$ref`), which means something
  * else beside others, and what JSON writes as `null`, as it does several values.
@@ -51,9 +59,10 @@ function recallSchemaFaults(
   if (/"\$|null/.test(text)) return findSchemaFaults(open, schema, examples);
   const known = found.get(text);
   if (known !== undefined) return known;
-  const faults = findSchemaFaults(open, schema, examples);
+  const ordered = JSON.stringify(inOrder([schema, examples]));
+  const faults = found.get(ordered) ?? findSchemaFaults(open, schema, examples);
   if (found.size >= mostFound) found.clear();
-  found.set(text, faults);
+  found.set(text, faults).set(ordered, faults);
   return faults;
 }
 

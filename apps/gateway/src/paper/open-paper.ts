@@ -8,7 +8,7 @@ import type { SourceTable } from '../sources/source-table.ts';
 import type { PaperWork } from './paper-batches.ts';
 import { getKeyer } from './paper-keyers.ts';
 import type { KeyerWork, ReaderOf } from './paper-keying.ts';
-import { openEntryReader } from './read-entry.ts';
+import { openEntryReader, type EntryReader } from './read-entry.ts';
 import { openPdfReader } from './scan/pdf-reader.ts';
 import { openPaperScans, type PaperScans } from './scan/paper-scans.ts';
 import { startScanReading, type ScanReading } from './scan/read-scans.ts';
@@ -39,6 +39,8 @@ export function openPaper(parts: Parts, pool: pg.Pool, table: SourceTable): Pape
   const reader = openPdfReader();
   const scans = openPaperScans(pool, reader, now);
   const reading = startScanReading(parts, scans);
+  /** By definition and source as declared: one compiles a schema for each column, which takes longer than a page that is keyed. */
+  const readers = new WeakMap<object, Map<string, EntryReader>>();
 
   const agencyOf = (member: string): string => {
     const found = keys.findMember(member);
@@ -56,8 +58,14 @@ export function openPaper(parts: Parts, pool: pg.Pool, table: SourceTable): Pape
   function readerFor(service: string, source: PaperSource) {
     const offered = snapshot.index().findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
-    checkHostedClass(parts, source, offered.definition);
-    return openEntryReader(source, offered.definition.operations[0]?.response);
+    const { definition } = offered;
+    checkHostedClass(parts, source, definition);
+    const known = readers.get(definition) ?? new Map<string, EntryReader>();
+    readers.set(definition, known);
+    const declared = JSON.stringify(source);
+    const entryReader = known.get(declared) ?? openEntryReader(source, definition.operations[0]?.response);
+    known.set(declared, entryReader);
+    return entryReader;
   }
   async function register(service: ServiceId) {
     const agency = agencyOf(toMemberId(service));
