@@ -1,6 +1,7 @@
 import {
   toUuidV7,
   type Agreement,
+  type AgreementProposal,
   type AgreementSignature,
   type AgreementState,
   type Catalogue,
@@ -14,7 +15,6 @@ interface AgreementRecord {
   readonly hash: string;
   readonly state: AgreementState;
   readonly agreement: Agreement;
-  readonly signedBy: readonly ('consumer' | 'provider')[];
 }
 
 const yearMs = 365 * 86_400_000;
@@ -46,7 +46,7 @@ const newAgreement = (terms: Terms, replaced: string | undefined): Agreement => 
 });
 
 /**
- * Concludes what is wanted and not in force: proposed at the Linkage Center, signed by each party's own gateway, put
+ * Concludes what is wanted and not in force: signed by each party's own gateway, and brought to the Linkage Center, which puts it
  * into force. Goes on where it was cut off; where the words have changed, a new agreement replaces the old one.
  * @returns how many came into force
  */
@@ -60,17 +60,12 @@ export async function concludeAgreements(doors: CountryDoors, catalogue: Catalog
         Date.parse(agreement.validity.until) - Date.now() > renewBeforeMs,
     );
     if (same?.state === 'active') return [];
-    return (
-      same ?? {
-        agreement: newAgreement(terms, pairs.find(({ state }) => state === 'active')?.hash),
-        signedBy: [],
-      }
-    );
+    return same?.agreement ?? newAgreement(terms, pairs.find(({ state }) => state === 'active')?.hash);
   });
-  const signed: string[] = [];
+  const signed: AgreementProposal[] = [];
   await inTurn(open, async (each) => void signed.push(await letSign(each, doors)));
   // Together, at the end: a snapshot is published, fetched and checked everywhere for what comes into force within a moment.
-  await inTurn(signed, (hash) => doors.linkage.send('POST', `/api/agreements/${hash}/activation`));
+  await inTurn(signed, (proposal) => doors.linkage.send('POST', '/api/agreements/proposals', proposal));
   return open.length;
 }
 
@@ -82,28 +77,16 @@ async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promis
   await Promise.all(Array.from({ length: atATime }, worker));
 }
 
-/** Proposes an agreement and has both parties sign it. @returns its hash */
-async function letSign(
-  { agreement, signedBy }: Pick<AgreementRecord, 'agreement' | 'signedBy'>,
-  { linkage, gateways }: CountryDoors,
-): Promise<string> {
-  const { hash } = await linkage.send<{ hash: string }>('POST', '/api/agreements', agreement);
-  for (const party of ['consumer', 'provider'] as const) {
-    if (signedBy.includes(party)) continue;
-    const member = members.find(({ id }) =>
-      agreement[party === 'consumer' ? 'consumer' : 'service'].startsWith(`${id}/`),
-    );
+/** Has both parties sign an agreement. */
+async function letSign(agreement: Agreement, { gateways }: CountryDoors): Promise<AgreementProposal> {
+  const sign = async (party: 'consumer' | 'service'): Promise<string> => {
+    const member = members.find(({ id }) => agreement[party].startsWith(`${id}/`));
     if (member === undefined)
       throw new Error(`${agreement.consumer} → ${agreement.service}: a party is no member`);
-    const { signature } = await gateways[member.gateway].send<AgreementSignature>(
-      'POST',
-      '/agreements/signature',
-      {
-        member: member.id,
-        agreement,
-      },
-    );
-    await linkage.send('POST', `/api/agreements/${hash}/signatures`, { party, signature });
-  }
-  return hash;
+    const asked = { member: member.id, agreement };
+    const path = '/agreements/signature';
+    return (await gateways[member.gateway].send<AgreementSignature>('POST', path, asked)).signature;
+  };
+  const [signature, acceptance] = await Promise.all([sign('consumer'), sign('service')]);
+  return { agreement, signature, acceptance };
 }

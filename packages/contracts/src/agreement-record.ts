@@ -34,7 +34,12 @@ export type AgreementRecords = Static<typeof AgreementRecords>;
 
 /** `POST /api/agreements/proposals`: the consumer's offer, by its signature alone. */
 export const AgreementProposal = Type.Object(
-  { agreement: Agreement, signature: Jws },
+  {
+    agreement: Agreement,
+    signature: Jws,
+    /** The provider's yes, where both have signed already: in force when it answers. */
+    acceptance: Type.Optional(Jws),
+  },
   { additionalProperties: false },
 );
 export type AgreementProposal = Static<typeof AgreementProposal>;

@@ -2,6 +2,7 @@ import {
   AgreementRevoking,
   AgreementSigning,
   DelegationSigning,
+  type Agreement,
   type AgreementRevocation,
 } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
@@ -13,12 +14,20 @@ import type { OperatorCheck } from './check-operator.ts';
 import { signOwnAgreement } from './sign-agreement.ts';
 import { signOwnDelegation } from './sign-delegation.ts';
 
+/** By the snapshot that is held, where that refuses by the newest: parties and data service may have been registered a moment ago. */
+async function signByNewest(member: string, agreement: Agreement, parts: Parts) {
+  try {
+    return signOwnAgreement(member, agreement, parts.snapshot.index(), parts);
+  } catch {
+    return signOwnAgreement(member, agreement, await parts.snapshot.newest(), parts);
+  }
+}
+
 export function addAgreementRoutes(app: Server, parts: Parts, check: OperatorCheck, telling: Telling): void {
   app.post('/agreements/signature', { schema: { body: AgreementSigning } }, async (request) => {
     const { member, agreement } = request.body;
     check.checkMember(request, member);
-    // Parties and data service may have been registered a moment ago.
-    const signed = signOwnAgreement(member, agreement, await parts.snapshot.newest(), parts);
+    const signed = await signByNewest(member, agreement, parts);
     parts.log.info({ member, agreement: signed.hash, service: agreement.service }, 'agreement signed');
     return signed;
   });

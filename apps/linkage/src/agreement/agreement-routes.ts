@@ -29,7 +29,7 @@ const Reason = Type.String({ minLength: 1, maxLength: 500 });
 export function addAgreementRoutes(app: Server, context: LinkageContext): void {
   const { db, checkAdmin, instance, now } = context;
   app.post('/api/agreements/proposals', { schema: { body: AgreementProposal } }, ({ body }) =>
-    proposeAgreement(context, body.agreement, body.signature),
+    proposeAgreement(context, body),
   );
   app.post(
     '/api/agreements/:hash/acceptance',

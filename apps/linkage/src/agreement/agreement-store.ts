@@ -32,7 +32,7 @@ export const memberOf = (agreement: Pick<Agreement, 'consumer' | 'service'>, par
     ? toMemberId(agreement.consumer as SubsystemId)
     : toMemberId(agreement.service as ServiceId);
 
-async function addEvent(
+export async function addEvent(
   db: Database,
   event: { hash: string; state: EventState; doer: Doer; reason?: string; statement?: string },
 ): Promise<void> {
@@ -79,7 +79,13 @@ async function takeTurn(
 
 /** Writes down a draft; the same agreement again is the same draft. */
 export async function createAgreement(
-  { db, catalogues, now }: Pick<LinkageContext, 'db' | 'catalogues' | 'now'>,
+  {
+    db,
+    catalogues,
+    now,
+  }: Pick<LinkageContext, 'db' | 'now'> & {
+    readonly catalogues: Pick<LinkageContext['catalogues'], 'current'>;
+  },
   agreement: Agreement,
   doer: Doer,
 ): Promise<AgreementStanding> {

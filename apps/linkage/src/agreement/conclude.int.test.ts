@@ -21,10 +21,19 @@ const at = (): string => new Date().toISOString();
 /** Without any key of the Linkage Center's. */
 const send = async (path: string, body?: unknown) =>
   linkage.call(body === undefined ? 'GET' : 'POST', path, body, 'nobody');
-const propose = (agreement: Agreement, key: SigningKey = linkage.keys.dga.agreement) =>
+const propose = (agreement: Agreement, key?: SigningKey) => proposeWith(agreement, { key });
+/** @param accepts key of the yes that comes along */
+const proposeWith = (
+  agreement: Agreement,
+  {
+    key = linkage.keys.dga.agreement,
+    accepts,
+  }: { readonly key?: SigningKey | undefined; readonly accepts?: SigningKey },
+) =>
   send('/api/agreements/proposals', {
     agreement,
     signature: signAgreement(hashAgreement(agreement), key, at()),
+    ...(accepts && { acceptance: signAgreement(hashAgreement(agreement), accepts, at()) }),
   });
 const accept = (hash: string, key: SigningKey = linkage.keys.dopa.agreement) =>
   send(`/api/agreements/${hash}/acceptance`, { signature: signAgreement(hash, key, at()) });
@@ -69,6 +78,45 @@ describe('two parties conclude an agreement by their signatures alone', () => {
     expect(await record(hashAgreement(changed))).toMatchObject({ state: 'active' });
   });
 
+  test('in force at once where the offer brings the yes along, with the history of one after the other', async () => {
+    const accepts = linkage.keys.dopa.agreement;
+    const old = newAgreement();
+    const hash = hashAgreement(old);
+    expect((await proposeWith(old, { accepts })).body).toEqual({ hash, state: 'active' });
+    expect(await record(hash)).toMatchObject({ state: 'active', signedBy: ['consumer', 'provider'] });
+    expect(await listed(hash)).toMatchObject({ hash });
+    expect((await proposeWith(old, { accepts })).body).toEqual({ hash, state: 'active' });
+    const { rows } = await sql<{ action: string; actor: string }>`
+      select action, actor from audit where object = ${hash} and action <> 'agreement-draft' order by id`.execute(
+      linkage.context.db,
+    );
+    expect(rows).toEqual([
+      { action: 'agreement-offered', actor: 'member:TH/GOV/DGA' },
+      { action: 'agreement-accepted', actor: 'member:TH/GOV/DOPA' },
+      { action: 'agreement-active', actor: 'member:TH/GOV/DOPA' },
+    ]);
+    const changed = newAgreement({ items: ['person.nameTh', 'person.birthDate'], replaces: hash });
+    await proposeWith(changed, { accepts });
+    const reason = `replaced by ${hashAgreement(changed)}`;
+    expect(await record(hash)).toMatchObject({ state: 'revoked', reason });
+  });
+
+  test('many of one member at once, each in its turn', async () => {
+    const accepts = linkage.keys.dopa.agreement;
+    const offers = Array.from({ length: 40 }, () => newAgreement());
+    const answers = await Promise.all(offers.map((agreement) => proposeWith(agreement, { accepts })));
+    expect(answers.map(({ body }) => body)).toEqual(
+      offers.map((agreement) => ({ hash: hashAgreement(agreement), state: 'active' })),
+    );
+  });
+
+  test('the yes that comes along puts into force what was offered before', async () => {
+    const agreement = newAgreement();
+    await propose(agreement);
+    const { body } = await proposeWith(agreement, { accepts: linkage.keys.dopa.agreement });
+    expect(body).toEqual({ hash: hashAgreement(agreement), state: 'active' });
+  });
+
   test.each([
     ['provider', 'dopa', 'the items go beyond the section'],
     ['consumer', 'dga', 'the service has been given up'],
@@ -97,6 +145,12 @@ describe('nothing is kept of an offer', () => {
   ])('%s', async (_name, key) => {
     const agreement = newAgreement();
     const { status, body } = await propose(agreement, key());
+    expect([status, body.code]).toEqual([422, 'agreement-signature']);
+    expect((await send(`/api/agreements/${hashAgreement(agreement)}`)).body.code).toBe('agreement-unknown');
+  });
+  test("whose yes is another member's", async () => {
+    const agreement = newAgreement();
+    const { status, body } = await proposeWith(agreement, { accepts: linkage.keys.rd.agreement });
     expect([status, body.code]).toEqual([422, 'agreement-signature']);
     expect((await send(`/api/agreements/${hashAgreement(agreement)}`)).body.code).toBe('agreement-unknown');
   });

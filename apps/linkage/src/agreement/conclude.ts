@@ -1,4 +1,4 @@
-import { toMemberId, type Agreement, type AgreementStanding, type SubsystemId } from '@saphan/contracts';
+import type { AgreementProposal, AgreementStanding } from '@saphan/contracts';
 import { hashAgreement } from '@saphan/exchange';
 import { sql } from 'kysely';
 import type { LinkageContext } from '../context.ts';
@@ -11,7 +11,9 @@ import {
   getAgreement,
   memberOf,
   verifyPartySignature,
+  type Party,
 } from './agreement-store.ts';
+import { keepSigned, type PartySignature } from './keep-signed.ts';
 
 type Parts = Pick<LinkageContext, 'db' | 'catalogues' | 'now'>;
 
@@ -42,24 +44,35 @@ async function isKnown(db: Database, hash: string): Promise<boolean> {
 
 /**
  * A consumer's offer. Its signature is all that lets it in, so it is checked before anything is kept. The same again is the
- * same offer.
- * @throws Problem `agreement-signature`, `agreement-terms`, `agreement-offers`
+ * same offer. One that brings the provider's yes along is in force at once.
+ * @throws Problem `agreement-signature`, `agreement-terms`, `agreement-offers`; with the provider's yes `agreement-state` too
  */
 export async function proposeAgreement(
   parts: Parts,
-  agreement: Agreement,
-  signature: string,
+  { agreement, signature, acceptance }: AgreementProposal,
 ): Promise<AgreementStanding> {
   const hash = hashAgreement(agreement);
-  const member = toMemberId(agreement.consumer as SubsystemId);
-  await verifyPartySignature(parts.db, { hash, member, signature, nowMs: parts.now() });
+  const verify = async (party: Party, jws: string): Promise<PartySignature> => {
+    const member = memberOf(agreement, party);
+    const signed = { hash, member, signature: jws, nowMs: parts.now() };
+    return { party, member, jws, ...(await verifyPartySignature(parts.db, signed)) };
+  };
+  const consumer = await verify('consumer', signature);
+  const provider = acceptance === undefined ? undefined : await verify('provider', acceptance);
   if (!(await isKnown(parts.db, hash))) {
-    await parts.db.transaction().execute(async (db) => {
-      await checkOffers(db, member);
-      await createAgreement({ ...parts, db }, agreement, `member:${member}`);
+    // Before the turn is waited for: who holds it must need no further connection, since those who wait may have all others.
+    const catalogue = await parts.catalogues.current();
+    const catalogues = { current: () => Promise.resolve(catalogue) };
+    const concluded = await parts.db.transaction().execute(async (db) => {
+      await checkOffers(db, consumer.member);
+      if (await isKnown(db, hash)) return undefined;
+      await createAgreement({ ...parts, db, catalogues }, agreement, `member:${consumer.member}`);
+      return provider && keepSigned(db, { hash, replaces: agreement.replaces }, consumer, provider);
     });
+    if (concluded !== undefined) return concluded;
   }
-  return addSignature(parts, hash, { party: 'consumer', signature });
+  const standing = await addSignature(parts, hash, { party: 'consumer', signature });
+  return acceptance === undefined ? standing : acceptAgreement(parts, hash, acceptance);
 }
 
 /**

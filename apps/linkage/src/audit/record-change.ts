@@ -19,16 +19,22 @@ export interface Change {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Writes down a change, in the transaction that makes it. */
-export async function recordChange(db: Database, change: Change): Promise<void> {
+/** Writes down changes, in the transaction that makes them. Their ids rise in their order, by a millisecond each. */
+export async function recordChanges(db: Database, changes: readonly Change[]): Promise<void> {
+  const now = Date.now();
   await db
     .insertInto('audit')
-    .values({
-      id: toUuidV7(Date.now()),
-      actor: change.doer,
-      action: change.action,
-      object: change.object,
-      detail: JSON.stringify(change.detail ?? {}),
-    })
+    .values(
+      changes.map((change, index) => ({
+        id: toUuidV7(now + index),
+        actor: change.doer,
+        action: change.action,
+        object: change.object,
+        detail: JSON.stringify(change.detail ?? {}),
+      })),
+    )
     .execute();
 }
+
+/** Writes down a change, in the transaction that makes it. */
+export const recordChange = (db: Database, change: Change): Promise<void> => recordChanges(db, [change]);
