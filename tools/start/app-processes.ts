@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { appSecret, type DatabaseName } from './databases.ts';
-import { gatewayOptions } from './gateway-options.ts';
+import { gatewayOptions, pageOptions } from './gateway-options.ts';
 import { withoutPassword, built, type Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -13,7 +13,7 @@ const database = (plan: Plan, prefix: string, name: DatabaseName): Record<string
 
 export const linkage = (plan: Plan): ProcessSpec => ({
   name: 'linkage',
-  args: built('linkage'),
+  args: [...pageOptions, ...built('linkage')],
   env: {
     SAPHAN_LINKAGE_PORT: String(plan.at.ports.linkage),
     SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
@@ -83,7 +83,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
 
 export const portal = (plan: Plan): ProcessSpec => ({
   name: 'portal',
-  args: built('portal'),
+  args: [...pageOptions, ...built('portal')],
   env: {
     SAPHAN_PORTAL_PORT: String(plan.at.ports.portal),
     SAPHAN_PORTAL_EXCHANGE_PORT: String(plan.at.ports.portalExchange),
@@ -150,7 +150,7 @@ const deskAgencies = [
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */
 export const desk = (plan: Plan): ProcessSpec => ({
   name: 'desk',
-  args: built('desk'),
+  args: [...pageOptions, ...built('desk')],
   env: {
     SAPHAN_DESK_PORT: String(plan.at.ports.desk),
     SAPHAN_DESK_EXCHANGE_PORT: String(plan.at.ports.deskExchange),
