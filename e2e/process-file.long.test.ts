@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
 import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { readCatalogue } from './harness/read-catalogue.ts';
 import { doorOf, root } from './harness/country.ts';
 import { beginDraft } from './journey/citizen/begin-draft.ts';
 import { declare } from './journey/citizen/declare.ts';
@@ -45,7 +45,7 @@ async function visit(who: string): Promise<Visitor> {
 /** Somebody applies. @returns the number of the application, once the agency has it */
 async function apply(plan: string): Promise<string> {
   const citizen = await visit('citizen');
-  const answers = prepareExamples(await buildCatalogue(join(root, 'catalogue')), service, plan);
+  const answers = prepareExamples(await readCatalogue(), service, plan);
   await beginDraft(citizen, country, { pid: '9500100000001', service });
   await fillApplication(citizen, answers);
   const { id, number } = await declare(citizen, '9500100000001');

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
 import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
-import { openOtherWordsReader, type OtherWordsReader } from './other-words.ts';
+import { openOtherWordsReader } from './other-words.ts';
 
 /** A camera that does not picture pages but holds each of them to the rules, in both languages, on a phone and a desk, dark, at 200 %, printed. */
 export interface Inspector extends Photographer {
@@ -34,7 +34,7 @@ export function openInspector(country: CountryDoors): Inspector {
   const kinds = new Set<string>();
   let browser: Promise<Browser> | undefined;
   const rules = openCopyReader(() => (browser ??= openBrowser({ isForReading: true })));
-  let reader: Promise<OtherWordsReader> | undefined;
+  const otherWords = openOtherWordsReader();
   return {
     visited,
     get count() {
@@ -58,12 +58,9 @@ export function openInspector(country: CountryDoors): Inspector {
       rules.add(await copyPage(page, `${route} (${name}) ${language}`, looks));
       if (!isFirst) return;
       const other = language === 'th' ? 'en' : 'th';
-      reader ??= openOtherWordsReader(page);
-      await (
-        await reader
-      ).read(page, other, async (mine) => {
-        rules.add(await copyPage(mine, `${route} (${name}) ${other}`, inOtherWords));
-      });
+      const { origin } = new URL(page.url());
+      const html = await otherWords.read(page, other);
+      rules.add({ name: `${route} (${name}) ${other}`, origin, html, looks: inOtherWords });
     },
     finish: () => rules.finish(),
     async close() {
@@ -75,12 +72,14 @@ export function openInspector(country: CountryDoors): Inspector {
 
 /** Whether a page has elements or classes that no page before it had; they count as looked at from now on. */
 async function bringsKinds(page: Page, kinds: Set<string>): Promise<boolean> {
-  const own = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')].flatMap((node) => [
-      node.localName,
-      ...[...node.classList].map((name) => `.${name}`),
-    ]),
-  );
+  const own = await page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll('body *')].flatMap((node) => [
+        node.localName,
+        ...[...node.classList].map((name) => `.${name}`),
+      ]),
+    ),
+  ]);
   const fresh = own.filter((kind) => !kinds.has(kind));
   for (const kind of fresh) kinds.add(kind);
   return fresh.length > 0;

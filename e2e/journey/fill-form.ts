@@ -24,13 +24,14 @@ export async function fillForm(visitor: Visitor, prepared: Prepared): Promise<re
     .locator('main form[method=post]')
     .filter({ has: page.locator('input:not([type=hidden]), select, textarea') });
   const answered: string[] = [];
-  for (let pass = 0; pass < mostPasses; pass += 1) {
+  const fill = async (): Promise<boolean> => {
     const before = answered.length;
     await fillOnce(visitor, form, prepared, answered);
-    // An answer may bring in further questions, which a person sees before going on.
-    if (answered.length === before || !visitor.usesScript) break;
-    await visitor.settled();
-  }
+    return answered.length > before;
+  };
+  if (!visitor.usesScript) await fill();
+  // An answer may bring in further questions, which a person sees before going on.
+  else for (let pass = 0; pass < mostPasses; pass += 1) if (!(await visitor.settleAfter(fill))) break;
   return answered;
 }
 

@@ -1,6 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import { toMemberId, type Language, type ServiceTime, type SubsystemId } from '@saphan/contracts';
 import { findProvider, toVariant } from '@saphan/forms';
+import { readCatalogue } from '../harness/read-catalogue.ts';
 import type { Prepared } from './fill-form.ts';
 
 /** A service of an application at the agency that decides it. */
@@ -34,7 +34,7 @@ export async function findDeciders(
   language: Language,
   variants: Readonly<Record<string, string>> = {},
 ): Promise<readonly DecidedService[]> {
-  const catalogue = await buildCatalogue('catalogue');
+  const catalogue = await readCatalogue();
   return services.map((id) => {
     const found = catalogue.services.find((each) => each.id === id);
     const service = found && toVariant(found, variants[id] ?? found.variants[0]?.id ?? '');

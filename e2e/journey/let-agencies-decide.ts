@@ -40,6 +40,8 @@ async function askForFile(
   await mend(citizen, applicant.pid, { [service.file]: second }, parties);
   await waitForState(citizen, url, service.id, 'checking');
   tell('one notice was sent, and the person has sent what was missing');
+  // The case stands open as it was before.
+  await officer.page.reload();
 }
 
 /** Officers of every agency decide their own services of an application: agencies do not wait for each other. */

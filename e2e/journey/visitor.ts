@@ -31,8 +31,11 @@ export interface Visitor extends Hands {
   open(address: string): Promise<void>;
   /** Opens an address as it is. */
   go(address: string): Promise<void>;
-  /** Waits until the page has had its answer to all that it asked of the server, and has drawn it. */
-  settled(): Promise<void>;
+  /**
+   * Does something on the page. Where that has done anything, as it says, waits until the page has had its answer to all that it asked of
+   * the server meanwhile, and has drawn it. @returns what the work says
+   */
+  settleAfter(work: () => Promise<boolean>): Promise<boolean>;
   /** Takes pictures of the page, where somebody wants them. */
   look(name: string): Promise<void>;
   /** What went wrong behind the pages: answers of 500 and above, errors of scripts, what the content policy blocked. */
@@ -53,7 +56,6 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   });
   context.setDefaultTimeout(20_000);
   const faults = collectFaults(context);
-  const settled = watchRequests(context);
   const page = await context.newPage();
   const go = async (address: string): Promise<void> => {
     const end = Date.now() + (isPatient ? patienceMs : 0);
@@ -76,7 +78,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     language,
     usesScript,
     faults,
-    settled,
+    settleAfter: (work) => settleAfter(context, work),
     async open(address) {
       const url = new URL(address);
       url.searchParams.set('lang', language);
@@ -93,8 +95,8 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
 /** How long a page asks nothing before it has settled. */
 const quietMs = 100;
 
-/** Watches what pages ask from now on. @returns waits until they have asked nothing for a while */
-function watchRequests(context: BrowserContext): () => Promise<void> {
+/** What pages ask is watched while something is done on them alone: to be told of every request takes longer than most of them. */
+async function settleAfter(context: BrowserContext, work: () => Promise<boolean>): Promise<boolean> {
   const open = new Set<Request>();
   let changedAt = 0;
   const note = (change: (request: Request) => void) => (request: Request) => {
@@ -103,19 +105,17 @@ function watchRequests(context: BrowserContext): () => Promise<void> {
     change(request);
     changedAt = Date.now();
   };
-  context.on(
-    'request',
-    note((request) => open.add(request)),
-  );
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    context.on(
-      end as 'requestfinished',
-      note((request) => open.delete(request)),
-    );
-  return async () => {
+  const begin = note((request) => open.add(request));
+  const end = note((request) => open.delete(request));
+  context.on('request', begin).on('requestfinished', end).on('requestfailed', end);
+  try {
+    if (!(await work())) return false;
     const since = Date.now();
     while (open.size > 0 || Date.now() - Math.max(changedAt, since) < quietMs) await sleep(quietMs / 4);
-  };
+    return true;
+  } finally {
+    context.off('request', begin).off('requestfinished', end).off('requestfailed', end);
+  }
 }
 
 /** What goes wrong in a browser from now on. */

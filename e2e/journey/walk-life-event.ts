@@ -11,7 +11,7 @@ import { declare, readFields } from './citizen/declare.ts';
 import { checkByQr, countDownloads, downloadDocuments } from './citizen/documents.ts';
 import { beginApplication, fillApplication } from './citizen/fill-application.ts';
 import { findService } from './citizen/find-service.ts';
-import { followUrl, readHeld, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
+import { followUrl, readHeld, readStates, waitForStates, waitOnFollowPage } from './citizen/follow.ts';
 import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
 import { actAtCounter } from './officer/act-at-counter.ts';
@@ -121,7 +121,7 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
     await citizen.go(url);
     const held = await readHeld(citizen);
     const these = open.filter((service) => !held.includes(service));
-    for (const service of these) await waitForState(citizen, url, service, 'received', 'checking');
+    await waitForStates(citizen, url, these, 'received', 'checking');
     await citizen.look('follow');
     if (open === services) await parts.whileUndecided?.(citizen);
     const agencies = new Set(decided.filter((each) => these.includes(each.id)).map(({ member }) => member));
@@ -130,12 +130,12 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
     open = open.filter((service) => held.includes(service));
     if (open.length === 0) break;
     tell(`${open.join(', ')} waits for the document of another`);
-    for (const service of these) await waitForState(citizen, url, service, 'completed');
+    await waitForStates(citizen, url, these, 'completed');
   }
 
   const paid = await payAll(citizen, url, services);
   tell(`${paid.count} fees are paid`);
-  for (const service of services) await waitForState(citizen, url, service, 'completed');
+  await waitForStates(citizen, url, services, 'completed');
   await waitOnFollowPage(
     citizen,
     url,

@@ -1,4 +1,4 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { readCatalogue } from '../harness/read-catalogue.ts';
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import { declare } from './citizen/declare.ts';
 import { fillApplication } from './citizen/fill-application.ts';
@@ -62,7 +62,7 @@ export async function walkPower(
   await agent.choose(agent.page.locator('input[name=for][value^="power:"]'));
   await agent.look('for-another');
   await agent.press(agent.page.getByRole('button', { name: words('th').next, exact: true }));
-  await fillApplication(agent, prepareExamples(await buildCatalogue('catalogue'), service, ''));
+  await fillApplication(agent, prepareExamples(await readCatalogue(), service, ''));
   await agent.look('check-for-another');
   const { number } = await declare(agent, kanya.pid);
 

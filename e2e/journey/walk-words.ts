@@ -1,4 +1,4 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { readCatalogue } from '../harness/read-catalogue.ts';
 import type { CountryDoors } from '../harness/country.ts';
 import { beginDraft } from './citizen/begin-draft.ts';
 import { declare } from './citizen/declare.ts';
@@ -23,7 +23,7 @@ export async function walkWords(
   visit: (who: string) => Promise<Visitor>,
   country: CountryDoors,
 ): Promise<{ readonly numbers: readonly string[]; readonly faults: readonly string[] }> {
-  const catalogue = await buildCatalogue('catalogue');
+  const catalogue = await readCatalogue();
   const numbers: string[] = [];
   const faults: string[] = [];
   for (const { service, answers: own } of journeys) {

@@ -1,5 +1,5 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Language } from '@saphan/contracts';
+import { readCatalogue } from '../harness/read-catalogue.ts';
 import { findApplicant, type Applicant } from './applicants.ts';
 import { namedFor } from './citizen/give-words.ts';
 import type { Prepared } from './fill-form.ts';
@@ -42,7 +42,7 @@ export async function waysOf(
   const person = pid ?? journey.person;
   const { examplesOf, everyVariantOf } = journey;
   if (examplesOf === undefined) return [storyOf(journey, person, language)];
-  const catalogue = await buildCatalogue('catalogue');
+  const catalogue = await readCatalogue();
   const now = new Date();
   const walks = examplesOf.map((service) => variantWalks(catalogue, service, now, language));
   const shared = Object.assign(

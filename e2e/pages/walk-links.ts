@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { findPageRoute, type PageRoute, type SiteName } from './page-routes.ts';
@@ -24,12 +24,39 @@ const most = 200;
 /** `portal /services/:service` → `portal-services-service`. */
 const toName = (route: PageRoute): string => route.replaceAll(/[^a-z]+/gi, '-').replace(/-$/, '');
 
-/** Opens an address. @returns nothing where a file comes, which a browser saves and does not show */
-const openAddress = (page: Page, address: string): Promise<Response | null> =>
-  page.goto(address).catch((error: unknown) => {
+/** What an address gives, with the links that stand there. */
+interface Opened {
+  readonly status: number;
+  /** Where one was led instead. */
+  readonly ledTo?: string;
+  readonly links: readonly string[];
+}
+
+/** Opens an address. @returns nothing where no page comes but a file, which a browser saves and does not show */
+async function openAddress(page: Page, address: string): Promise<Opened | undefined> {
+  const answer = await page.goto(address).catch((error: unknown) => {
     if (String(error).includes('Download is starting')) return null;
     throw error;
   });
+  if (answer?.headers()['content-type']?.startsWith('text/html') !== true) return undefined;
+  const links = await page
+    .locator('a[href]')
+    .evaluateAll((nodes) => nodes.map((node) => new URL(node.getAttribute('href') ?? '', node.baseURI).href));
+  const isLed = answer.request().redirectedFrom() !== null;
+  return { status: answer.status(), ...(isLed && { ledTo: page.url() }), links };
+}
+
+/** The same without drawing it: of a page that has been looked at only its links are wanted. */
+async function askForLinks(page: Page, address: string): Promise<Opened | undefined> {
+  const answer = await page.request.get(address, { headers: { accept: 'text/html' } });
+  if (answer.headers()['content-type']?.startsWith('text/html') !== true) return undefined;
+  const anchors = (await answer.text()).matchAll(/<a\s(?:[^>]*\s)?href="([^"]*)"/g);
+  const links = [...anchors].map(
+    ([, href = '']) => new URL(href.replaceAll('&amp;', '&'), answer.url()).href,
+  );
+  const isLed = answer.url() !== address.replace(/#.*$/, '');
+  return { status: answer.status(), ...(isLed && { ledTo: answer.url() }), links };
+}
 
 /**
  * Follows the links of one site until no link leads to a route that has not been seen, and looks at one page of each. @param starts paths to begin with; the home page unless told
@@ -46,27 +73,23 @@ export async function walkLinks(
   for (const address of waiting) {
     if (followed.has(address) || followed.size === most) continue;
     followed.add(address);
-    const answer = await openAddress(page, address);
     const route = findPageRoute(country, routes, address);
-    if (answer?.headers()['content-type']?.startsWith('text/html') !== true) {
+    const isSeen = route !== undefined && visited.has(route);
+    const opened = await (isSeen ? askForLinks : openAddress)(page, address);
+    if (opened === undefined) {
       if (route !== undefined) led.set(route, 'answers without a page');
       continue;
     }
     // Where it was led elsewhere, that page comes in its own turn.
-    if (answer.request().redirectedFrom() !== null) {
+    if (opened.ledTo !== undefined) {
       if (route !== undefined) led.set(route, 'leads on');
-      waiting.push(...wanted([page.url()]));
+      waiting.push(...wanted([opened.ledTo]));
       continue;
     }
-    if (answer.status() !== 200)
-      throw new Error(`A link leads to ${address}, which answers ${String(answer.status())}`);
-    if (route !== undefined && !visited.has(route)) await visitor.look(toName(route));
-    const links = await page
-      .locator('a[href]')
-      .evaluateAll((nodes) =>
-        nodes.map((node) => new URL(node.getAttribute('href') ?? '', node.baseURI).href),
-      );
-    waiting.push(...wanted(links));
+    if (opened.status !== 200)
+      throw new Error(`A link leads to ${address}, which answers ${String(opened.status)}`);
+    if (route !== undefined && !isSeen) await visitor.look(toName(route));
+    waiting.push(...wanted(opened.links));
   }
 
   /** One address for each route: pages with numbers lead to many alike. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { buildCatalogue } from '@saphan/catalogue';
 import { takeFreePort } from '@saphan/db';
+import { readCatalogue } from '../../harness/read-catalogue.ts';
 import { doorOf } from '../../harness/country.ts';
 import { findDeciders } from '../find-deciders.ts';
 import { isAskedForToken, showToken } from '../officer/show-token.ts';
@@ -57,7 +57,7 @@ export async function walkApi(
   tell('the system is registered at the desk, with a right to one service and an address');
   const system = await startAgencySystem(registered, { deskUrl: doorOf(country, 'desk'), port });
   try {
-    const catalogue = await buildCatalogue('catalogue');
+    const catalogue = await readCatalogue();
     const plan = await drawShopPlan(browser, output, 'Plan');
     const answers = prepareExamples(catalogue, service, plan);
     const [decided] = await findDeciders([service], answers, 'th');

@@ -1,6 +1,6 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Language } from '@saphan/contracts';
 import { countExchanges } from '../../harness/count-exchanges.ts';
+import { readCatalogue } from '../../harness/read-catalogue.ts';
 import type { CountryDoors } from '../../harness/country.ts';
 import { beginDraft } from '../citizen/begin-draft.ts';
 import { declare } from '../citizen/declare.ts';
@@ -55,7 +55,7 @@ const readLetters = async ({ page }: Visitor): Promise<readonly string[]> =>
 async function applyAndReview({ country, language, plan, tell, visit }: AppealParts) {
   const citizen = await visit('citizen', 'phone');
   await beginDraft(citizen, country, { pid, service });
-  const answers = prepareExamples(await buildCatalogue('catalogue'), service, plan, language);
+  const answers = prepareExamples(await readCatalogue(), service, plan, language);
   await fillApplication(citizen, answers);
   const { id, number } = await declare(citizen, pid);
   const url = followUrl(country, id);

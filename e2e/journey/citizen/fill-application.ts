@@ -78,7 +78,7 @@ export async function waitForSources(visitor: Visitor): Promise<void> {
   const { page, usesScript, language } = visitor;
   const asking = page.locator('#fetched[data-asking]');
   for (let looks = 0; looks < manyLooks && (await asking.count()) > 0; looks += 1) {
-    if (usesScript) await page.waitForTimeout(250);
-    else await visitor.press(page.getByRole('button', { name: words(language).latest }));
+    await page.waitForTimeout(250);
+    if (!usesScript) await visitor.press(page.getByRole('button', { name: words(language).latest }));
   }
 }

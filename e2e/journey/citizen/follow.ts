@@ -45,13 +45,18 @@ function openAsking({ page }: Visitor, url: string): () => Promise<boolean> {
   };
 }
 
-/** Looks at the follow page until it shows what is waited for, again whenever something in it has changed, as an impatient person would. */
+/**
+ * Looks at the follow page until it shows what is waited for, again whenever something in it has changed, as an impatient person would;
+ * at once, where it is open and shows it.
+ */
 export async function waitOnFollowPage(
   visitor: Visitor,
   url: string,
   what: string,
   isThere: () => Promise<boolean>,
 ): Promise<void> {
+  const isOpen = visitor.page.url().split('?')[0] === url;
+  if (isOpen && (await isThere())) return;
   const end = Date.now() + patienceMs;
   const hasChanged = openAsking(visitor, url);
   for (;;) {
@@ -68,13 +73,23 @@ export async function waitOnFollowPage(
   }
 }
 
+/** Waits until the page shows each of these services in one of the states. */
+export const waitForStates = (
+  visitor: Visitor,
+  url: string,
+  services: readonly string[],
+  ...wanted: readonly CaseState[]
+): Promise<void> =>
+  waitOnFollowPage(visitor, url, `${services.join(', ')}: ${wanted.join(' or ')}`, async () => {
+    const states = await readStates(visitor);
+    return services
+      .map((service) => states.get(service))
+      .every((state) => state !== undefined && wanted.includes(state));
+  });
+
 export const waitForState = (
   visitor: Visitor,
   url: string,
   service: string,
   ...wanted: readonly CaseState[]
-): Promise<void> =>
-  waitOnFollowPage(visitor, url, `${service}: ${wanted.join(' or ')}`, async () => {
-    const state = (await readStates(visitor)).get(service);
-    return state !== undefined && wanted.includes(state);
-  });
+): Promise<void> => waitForStates(visitor, url, [service], ...wanted);

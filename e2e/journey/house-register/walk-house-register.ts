@@ -1,7 +1,7 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Language } from '@saphan/contracts';
 import { takeFreePort } from '@saphan/db';
 import type { Browser } from 'playwright-core';
+import { readCatalogue } from '../../harness/read-catalogue.ts';
 import { doorOf, type CountryDoors } from '../../harness/country.ts';
 import { openDatabase, toDatabaseUrl } from '../../harness/open-database.ts';
 import { endSystem, registerSystem } from '../api/register-system.ts';
@@ -35,7 +35,7 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 /** Address of the house that the examples of the service move to. */
 async function readNewAddress(country: CountryDoors): Promise<string> {
-  const { items } = await buildCatalogue('catalogue');
+  const { items } = await readCatalogue();
   const house: unknown = items.find(({ id }) => id === 'move.houseCode')?.examples[0];
   const register = await openDatabase(country, 'dopa', 'dopa_owner');
   try {

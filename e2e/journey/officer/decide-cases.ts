@@ -3,7 +3,7 @@ import type { CaseAtAgency } from '../find-deciders.ts';
 import type { Visitor } from '../visitor.ts';
 import { doTasks } from './do-tasks.ts';
 import { getOfficers } from './officers.ts';
-import { goToDesk, openCase } from './open-case.ts';
+import { goToDesk, openCase, showCase } from './open-case.ts';
 import { proposeApproval, takeAction } from './take-action.ts';
 
 export interface Deciding {
@@ -28,22 +28,28 @@ export async function decideCases(
   const name = toName(member);
   const officer = await visit(name);
   await goToDesk(officer, country, checks);
+  const urls = new Map<CaseAtAgency, string>();
   for (const service of services) {
     const url = await openCase(officer, number, service.name);
+    urls.set(service, url);
     await takeAction(officer, 'claim');
     await onClaimed?.(officer, service);
-    await officer.page.goto(url);
+    await showCase(officer, url);
     await takeAction(officer, 'find-complete');
     await officer.look('complete');
     await doTasks(officer, url);
-    if (proposes) await proposeApproval(officer);
+    if (!proposes) continue;
+    await showCase(officer, url);
+    await proposeApproval(officer);
   }
   const authority = decides === checks ? officer : await visit(`${name}-authority`);
   if (decides !== checks) await goToDesk(authority, country, decides);
   for (const service of services) {
-    const url = await openCase(authority, number, service.name);
+    const known = decides === checks ? urls.get(service) : undefined;
+    const url = known ?? (await openCase(authority, number, service.name));
+    await showCase(authority, url);
     await onDecision?.(authority, service);
-    await authority.page.goto(url);
+    await showCase(authority, url);
     await takeAction(authority, 'approve');
     await authority.look('approved');
   }

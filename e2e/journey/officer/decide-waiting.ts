@@ -1,7 +1,7 @@
 import type { CountryDoors } from '../../harness/country.ts';
 import type { Visitor } from '../visitor.ts';
 import { doTasks } from './do-tasks.ts';
-import { goToDesk } from './open-case.ts';
+import { goToDesk, showCase } from './open-case.ts';
 import { proposeApproval, takeAction, type DeskAction } from './take-action.ts';
 
 /** Each once, where it can be done: a case that was claimed before is only found complete, one that was found so only approved. */
@@ -29,7 +29,9 @@ export async function decideWaiting(
     for (const action of inOrder) {
       const isAllowed = page.locator(`main form[action$="/${action}"], main a[href$="/${action}"]`);
       if ((await isAllowed.count()) > 0) await takeAction(officer, action);
-      if (action === 'find-complete') await doTasks(officer, last);
+      if (action !== 'find-complete') continue;
+      await doTasks(officer, last);
+      await showCase(officer, last);
     }
     if (proposes) await proposeApproval(officer);
   }

@@ -2,6 +2,7 @@ import type { Visitor } from '../visitor.ts';
 
 /**
  * Does what the process of a case asks for before the decision, as far as this officer may: everything is found as it should be.
+ * The page of the process stays open.
  * @param url of the case
  */
 export async function doTasks(officer: Visitor, url: string): Promise<void> {
@@ -21,5 +22,4 @@ export async function doTasks(officer: Visitor, url: string): Promise<void> {
     if ((await after.count()) > 0 && (await after.inputValue()) === before)
       throw new Error(`a task of ${url} is refused: ${await page.title()}`);
   }
-  await page.goto(url);
 }

@@ -37,3 +37,8 @@ export async function openCase(officer: Visitor, application: string, service?: 
   await officer.look('case');
   return page.url();
 }
+
+/** Goes back to a case from whatever was looked at meanwhile. */
+export async function showCase({ page }: Visitor, url: string): Promise<void> {
+  if (page.url() !== url) await page.goto(url);
+}

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { buildCatalogue } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
+import { readCatalogue } from '../../harness/read-catalogue.ts';
 import { namedFor } from '../citizen/give-words.ts';
 import { findDeciders } from '../find-deciders.ts';
 import { drawShopPlan } from '../shop-plan.ts';
@@ -37,7 +37,7 @@ export async function walkServices(
   output: string,
 ): Promise<readonly WalkedService[]> {
   await mkdir(output, { recursive: true });
-  const catalogue = await buildCatalogue('catalogue');
+  const catalogue = await readCatalogue();
   const plan = await drawShopPlan(browser, output, 'Plan');
   const walked: WalkedService[] = [];
   for (const walk of walksOf(catalogue, wanted)) {
