@@ -67,7 +67,7 @@ function openLooked(): (copy: PageCopy) => readonly LookName[] {
 }
 
 /**
- * Holds copies to the rules, one after another, while others walk on. A page built as one before it is held to those alone that
+ * Holds copies to the rules, those of a site one after another, while others walk on. A page built as one before it is held to those alone that
  * other words can break.
  * @param open gives the browser, which is left as it was; that of the process unless told
  */
@@ -93,15 +93,17 @@ export function openCopyReader(open: () => Promise<Browser> = sharedBrowser): Co
     for (const look of toLooks(copy))
       for (const fault of await findFaults(page, look, judged)) faults.push(`${name} ${look}: ${fault}`);
   };
-  let last: Promise<void> = Promise.resolve();
+  /** By origin: where somebody walks from site to site, what is left of one is read beside the next. */
+  const last = new Map<string, Promise<void>>();
   return {
     add(copy) {
-      last = last
+      const reading = (last.get(copy.origin) ?? Promise.resolve())
         .then(() => read(copy))
         .catch((error: unknown) => void faults.push(`${copy.name} was not read: ${String(error)}`));
+      last.set(copy.origin, reading);
     },
     async finish() {
-      await last;
+      await Promise.all(last.values());
       return faults;
     },
     async close() {
