@@ -260,6 +260,14 @@ describe('sign-in', () => {
     expect(await page.text()).toContain('กัญญา ศรีวิไล');
   });
 
+  it.each(['th', 'en'])('asks the provider for pages in the language of the visitor: %s', async (lang) => {
+    const other = openFormBrowser();
+    await other.go(`${origin}/?lang=${lang}`);
+    const led = await other.go(`${origin}/signin`);
+    const asked = new URL(led.headers.get('location') ?? '').searchParams;
+    expect(asked.get('ui_locales')?.split(' ')[0]).toBe(lang);
+  });
+
   it('never leads to another host', async () => {
     for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example/']) {
       const other = openFormBrowser();

@@ -33,6 +33,9 @@ export interface SignInStart {
   readonly loginHint?: string;
 }
 
+/** Languages of the provider's pages, the one that the visitor reads first (OpenID Connect Core 1.0, section 3.1.2.1). */
+const localesOf = (request: FastifyRequest): string => (languageOf(request) === 'th' ? 'th en' : 'en th');
+
 /** No page of ours has a longer address, and a visitor's session keeps it. */
 const longestPath = 2000;
 
@@ -90,6 +93,7 @@ export async function startSignIn(
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     claims: JSON.stringify(proofClaims),
+    ui_locales: localesOf(request),
     ...(start.maxAge !== undefined && { max_age: String(start.maxAge) }),
     ...(start.maxAge === 0 && { prompt: 'login' }),
     ...(start.message !== undefined && { binding_message: start.message }),
