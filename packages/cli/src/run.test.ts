@@ -26,7 +26,25 @@ async function saphan(...words: string[]): Promise<{ code: number; out: string; 
 
 describe('what is refused', () => {
   it('a command that is not there', async () => {
-    expect(await saphan('catalogue', 'sing')).toMatchObject({ code: 2, out: '' });
+    const { code, out, err } = await saphan('catalogue', 'sing');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    // What may have been meant, and not all that there is: the message would scroll away.
+    expect(err).toContain('saphan catalogue check');
+    expect(err).not.toContain('agency join');
+    expect((await saphan('verfy', 'x.json')).err).toContain('did you mean\n  saphan verify\n');
+    expect((await saphan('sing')).err).toBe('there is no command "sing"\nsaphan --help lists all.');
+  });
+
+  it('a file that is not there, or is cut off', async () => {
+    const missing = join(folder, 'none.json');
+    expect(await saphan('verify', missing, '--key', missing)).toMatchObject({
+      code: 2,
+      err: `there is no file ${missing}`,
+    });
+    const cut = join(folder, 'cut.json');
+    await writeFile(cut, '{"exchange":');
+    expect((await saphan('verify', cut, '--key', cut)).err).toContain('is not JSON: is it the whole file');
+    await rm(cut);
   });
 
   it('an option that is not there, a language that is not there', async () => {

@@ -42,10 +42,10 @@ export const commands: Commands = {
   'body readings': async () => (await import('./body/readings.ts')).readings,
   'message list': async () => (await import('./message/list.ts')).list,
   'message retry': async () => (await import('./message/order.ts')).retry,
+  'message drop': async () => (await import('./message/order.ts')).drop,
   'payments reconcile': async () => (await import('./payments/reconcile.ts')).reconcile,
   'payments differences': async () => (await import('./payments/differences.ts')).differences,
   'payments settle': async () => (await import('./payments/differences.ts')).settle,
-  'message drop': async () => (await import('./message/order.ts')).drop,
 };
 
 async function list(table: Commands): Promise<string> {
@@ -57,6 +57,18 @@ async function list(table: Commands): Promise<string> {
     ...(await Promise.all(rows)),
     'saphan COMMAND --help tells the options.',
   ].join('\n');
+}
+
+/** Commands that may have been meant: the one written nearly so, and all that begin with the same word. */
+async function findMeant(words: readonly string[], table: Commands): Promise<readonly string[]> {
+  const { findNearestName } = await import('@saphan/expressions');
+  const nearest = findNearestName(words.slice(0, 2).join(' '), Object.keys(table));
+  const first = findNearestName(
+    words[0] ?? '',
+    new Set(Object.keys(table).map((name) => name.split(' ')[0] ?? '')),
+  );
+  const room = Object.keys(table).filter((name) => name.split(' ')[0] === first);
+  return [...new Set([...(nearest === undefined ? [] : [nearest]), ...room])];
 }
 
 /** What went wrong, for the person at the terminal: no stack for what a person can mend. */
@@ -82,10 +94,19 @@ export async function run(
   const name = words.slice(0, length).join(' ');
   const load = table[name];
   if (!load) {
-    const asked = words.length === 0 || words.includes('--help');
-    const all = await list(table);
-    (asked ? print : printError)(asked ? all : `there is no command "${words.join(' ')}"\n${all}`);
-    return asked ? 0 : 2;
+    if (words.length === 0 || words.includes('--help')) {
+      print(await list(table));
+      return 0;
+    }
+    const meant = await findMeant(words, table);
+    printError(
+      [
+        `there is no command "${words.join(' ')}"`,
+        ...(meant.length > 0 ? ['did you mean', ...meant.map((name) => `  saphan ${name}`)] : []),
+        'saphan --help lists all.',
+      ].join('\n'),
+    );
+    return 2;
   }
   const command = await load();
   const options = words.slice(length);

@@ -6,10 +6,14 @@ import type { Command } from '../command.ts';
 import { toProvenText } from './proven-text.ts';
 
 const readJson = async (path: string): Promise<unknown> => {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new TypeError(isMissing ? `there is no file ${path}` : `${path} can't be read: ${String(cause)}`);
+  });
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new TypeError(`${path} can't be read as JSON: ${String(cause)}`);
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError(`${path} is not JSON: is it the whole file that the gateway gave?`);
   }
 };
 
