@@ -10,8 +10,11 @@ export const pageImageAsset = pathOf('page-image/view-page.ts');
 
 /**
  * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
- * `saphan.css`, `bridge.svg` and `table-keys.ts`.
+ * `saphan.css`, `bridge.svg`, `table-keys.ts` and `page-keys.ts`.
  */
-export const uiAssets: readonly string[] = ['saphan.css', 'layout/bridge.svg', 'table/table-keys.ts'].map(
-  pathOf,
-);
+export const uiAssets: readonly string[] = [
+  'saphan.css',
+  'layout/bridge.svg',
+  'table/table-keys.ts',
+  'keys/page-keys.ts',
+].map(pathOf);

@@ -1,6 +1,15 @@
 import { isResult, type Language } from '@saphan/contracts';
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
-import { CaseColumns, CasePill, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
+import {
+  CaseColumns,
+  CasePill,
+  DocumentCard,
+  InstantText,
+  KeyHelp,
+  NameTitle,
+  Notice,
+  Panel,
+} from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { ConsultationPanel } from '../consultation-page/consultation-panel.tsx';
@@ -123,9 +132,10 @@ export function CaseBody({
       <RestrictedNotice restriction={data.restriction} language={language} />
       {shownActions(props.data).length > 0 && (
         <p class="case-jump">
-          <a href="#decision">{caseTexts(language).decision}</a>
+          <a href="#decision">{caseTexts(language).decision}</a> <kbd>d</kbd>
         </p>
       )}
+      <KeyHelp keys={caseTexts(language).keys} />
       <CaseColumns
         answers={
           isAppeal ? (

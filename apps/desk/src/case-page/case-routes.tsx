@@ -45,6 +45,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
           : 'not-asked';
       return answerPage(desk, request, reply, who, ({ language }) => ({
         title: data.open.row.number,
+        islands: ['page-keys.ts'],
         body: (
           <CaseBody desk={desk} who={who} data={data} language={language} kept={kept} related={related} />
         ),

@@ -74,6 +74,11 @@ export const caseTexts = defineTexts(
     waitingPerson: 'รอผู้ยื่น',
     nextCase: 'ไปเรื่องถัดไปที่รออยู่',
     claimComplete: 'รับเรื่อง ครบถ้วน เริ่มพิจารณา',
+    keys: [
+      ['d', 'ไปที่สิ่งที่ทำได้ตอนนี้'],
+      ['n', 'ไปเรื่องถัดไปที่รออยู่'],
+      ['?', 'แสดงปุ่มลัด'],
+    ] as readonly (readonly [string, string])[],
     decision: 'ทำได้ตอนนี้',
     wasDone: (action: string) => `บันทึกแล้ว: ${action}`,
     next: next.th,
@@ -200,6 +205,11 @@ export const caseTexts = defineTexts(
     waitingPerson: 'Waiting for the person',
     nextCase: 'Go to the next case that waits',
     claimComplete: 'Claim, complete: start the review',
+    keys: [
+      ['d', 'go to what can be done now'],
+      ['n', 'go to the next case that waits'],
+      ['?', 'show these keys'],
+    ],
     decision: 'What you can do now',
     wasDone: (action: string) => `Recorded: ${action}`,
     next: next.en,

@@ -50,17 +50,27 @@ export function shownActions({ allowed, clocks, service }: PanelProps['data']): 
   );
 }
 
+/** Leads on where nothing is left for the agency to do, and past a case that can wait. */
+function NextCase({ language, isMain }: { language: PanelProps['language']; isMain: boolean }): VNode {
+  return (
+    <ButtonLink tone={isMain ? 'main' : 'plain'} href="/inbox/next" shortcut="n">
+      {caseTexts(language).nextCase}
+    </ButtonLink>
+  );
+}
+
+/** Nobody finds an appeal complete: it is decided. */
+const mayClaimComplete = ({ allowed, open: { view } }: PanelProps['data']): boolean =>
+  view.appeal === undefined && view.state === 'received' && allowed.includes('claim');
+
 /** Who may claim a case and finds it complete as it stands does both at once. */
-function ClaimComplete({ data, language }: PanelProps): VNode | null {
+function ClaimComplete({ data, language }: PanelProps): VNode {
   const { row, view } = data.open;
-  // Nobody finds an appeal complete: it is decided.
-  if (view.appeal !== undefined) return null;
-  if (view.state !== 'received' || !data.allowed.includes('claim')) return null;
   return (
     <Form action={`/cases/${row.id}/find-complete`}>
       <TransactionFields version={view.version} />
       <input type="hidden" name="claim" value={toUuidV7(Date.now())} />
-      <Button tone="quiet">{caseTexts(language).claimComplete}</Button>
+      <Button>{caseTexts(language).claimComplete}</Button>
     </Form>
   );
 }
@@ -71,18 +81,28 @@ export function DecisionBar(props: PanelProps): VNode {
   const { open } = data;
   const text = caseTexts(language);
   const shown = shownActions(data);
+  const isOneStep = mayClaimComplete(data);
+  const hasNothingLeft = open.view.turn !== 'agency';
   if (shown.length === 0) {
     return (
-      <p class="muted">
-        {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
-        {text.nothingToDo} <a href="/inbox/next">{text.nextCase}</a>
-      </p>
+      <div class="cluster" data-key="d">
+        <p class="muted">
+          {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
+          {text.nothingToDo}
+        </p>
+        <NextCase language={language} isMain />
+      </div>
     );
   }
   return (
-    <div class="cluster" role="group" aria-label={text.decision}>
+    <div class="cluster" role="group" aria-label={text.decision} data-key="d">
+      {hasNothingLeft && <NextCase language={language} isMain />}
+      {isOneStep && <ClaimComplete {...props} />}
       {shown.map((type) => {
-        const { tone, page } = buttons[type] ?? { tone: 'quiet' };
+        const { tone: own, page } = buttons[type] ?? { tone: 'quiet' };
+        // One button leads on; others stand back beside it.
+        const isBeside = hasNothingLeft || (isOneStep && type === 'claim');
+        const tone = isBeside && own === 'main' ? 'quiet' : own;
         const href = `/cases/${open.row.id}/${page ?? type}`;
         return page === undefined ? (
           <Form action={href}>
@@ -95,8 +115,7 @@ export function DecisionBar(props: PanelProps): VNode {
           </ButtonLink>
         );
       })}
-      <ClaimComplete {...props} />
-      {open.view.turn !== 'agency' && <a href="/inbox/next">{text.nextCase}</a>}
+      {!hasNothingLeft && <NextCase language={language} isMain={false} />}
     </div>
   );
 }

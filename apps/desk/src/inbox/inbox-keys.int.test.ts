@@ -56,6 +56,31 @@ it('is worked from the keyboard: j and k move, x marks, X marks all or none, ? t
   await page.context().close();
 });
 
+it('a case is worked from the keyboard: d goes to what can be done, what was done has the focus, n leads on', async () => {
+  const page = await openInbox(true);
+  await page.locator('main table a').first().click();
+  await page.waitForURL(/\/cases\//);
+  const first = page.url();
+  await page.keyboard.press('?');
+  expect(await page.locator('dialog[open]').innerText()).toContain('next case that waits');
+  // While the keys are told none of them acts.
+  await page.keyboard.press('n');
+  expect(page.url()).toBe(first);
+  await page.keyboard.press('Escape');
+  // In a message a letter is a letter.
+  await page.locator('textarea[name=text]').click();
+  await page.keyboard.type('n');
+  expect(page.url()).toBe(first);
+  await page.locator('h1').click();
+  await page.keyboard.press('d');
+  expect(await page.locator(':focus').innerText()).toBe('Claim, complete: start the review');
+  await page.keyboard.press('Enter');
+  await page.locator('.notice:focus', { hasText: 'Recorded' }).waitFor();
+  await page.keyboard.press('n');
+  await page.waitForURL((url) => url.href !== first);
+  await page.context().close();
+});
+
 it('needs no script: boxes are ticked, a button claims, and the page says what was done', async () => {
   const page = await openInbox(false);
   const [first, second] = await page.locator('.cell-mark input').all();

@@ -24,6 +24,7 @@ const texts = defineTexts(
     undone: 'งานค้าง',
     audit: 'ตรวจสอบ',
     mine: 'สิทธิของฉัน',
+    agency: 'หน่วยงาน',
     product: 'สะพาน · โต๊ะเจ้าหน้าที่',
   },
   {
@@ -44,6 +45,7 @@ const texts = defineTexts(
     undone: 'Work given up',
     audit: 'Audit',
     mine: 'My rights',
+    agency: 'Agency',
     product: 'Saphan · officers’ desk',
   },
 );
@@ -94,20 +96,25 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                 ? [link('/reports', text.reports), link('/data-requests', text.requests)]
                 : []),
               ...(who.isAuditor ? [link('/holds', text.holds)] : []),
-              ...(who.isAdministrator
-                ? [
-                    link('/officers', text.officers),
-                    link('/agreements', text.agreements),
-                    ...(who.agency.hosted.operatorUrl === undefined
-                      ? []
-                      : [link('/sources', text.sources), link('/paper', text.paper)]),
-                    link('/undone', text.undone),
-                  ]
-                : []),
-              { ...link('/my/rights', text.mine), current: path.startsWith('/my/') },
             ]
           : []
       }
+      group={
+        who?.isAdministrator
+          ? {
+              label: text.agency,
+              links: [
+                link('/officers', text.officers),
+                link('/agreements', text.agreements),
+                ...(who.agency.hosted.operatorUrl === undefined
+                  ? []
+                  : [link('/sources', text.sources), link('/paper', text.paper)]),
+                link('/undone', text.undone),
+              ],
+            }
+          : undefined
+      }
+      ownLinks={who && [{ ...link('/my/rights', text.mine), current: path.startsWith('/my/') }]}
       role={who?.position?.[page.language]}
       demo={demo}
       guide={who && findDeskGuide(page.path, page.language)}

@@ -47,7 +47,7 @@ function PlaceChoice({ language, places, place }: QueueBodyProps): VNode | null 
   const text = queueTexts(language);
   if (places.length < 2) return null;
   return (
-    <form method="get" action="/queue" class="stack">
+    <form method="get" action="/queue" class="queue-place">
       <SelectField
         name="place"
         label={text.place}
@@ -100,9 +100,7 @@ function Call({ language, place, counter, counterFault, queue }: QueueBodyProps)
   const text = queueTexts(language);
   return (
     <section class="factor stack">
-      <p>
-        <strong>{text.waiting(queue.waiting.length)}</strong>
-      </p>
+      <h2>{text.waiting(queue.waiting.length)}</h2>
       {queue.waiting.length > 0 && (
         <p>
           <span class="unseen">{text.line}: </span>
@@ -165,16 +163,22 @@ export function QueueBody(props: QueueBodyProps): VNode {
   const text = queueTexts(language);
   return (
     <div class="stack-loose">
-      <header class="stack-tight">
-        <h1>{place.names[language]}</h1>
-        <p>
-          <a href={screenHref}>{text.screen}</a>
-        </p>
+      <header class="queue-head">
+        <div class="stack-tight">
+          <h1>{place.names[language]}</h1>
+          <p>
+            <a href={screenHref}>{text.screen}</a>
+          </p>
+        </div>
+        <PlaceChoice {...props} />
       </header>
-      <PlaceChoice {...props} />
-      <Mine {...props} />
-      <Call {...props} />
-      <Arrivals {...props} />
+      <div class="queue-columns">
+        <div class="stack-loose">
+          <Mine {...props} />
+          <Call {...props} />
+        </div>
+        <Arrivals {...props} />
+      </div>
       <section class="stack">
         <h2>{text.list}</h2>
         <DataTable

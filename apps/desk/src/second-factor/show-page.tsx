@@ -60,6 +60,7 @@ export function ShowBody(props: ShowBodyProps): VNode {
           width="short"
           autocomplete="one-time-code"
           maxLength={20}
+          autofocus={faults.length === 0}
         />
         <ActionBar>
           <Button>{text.confirm}</Button>

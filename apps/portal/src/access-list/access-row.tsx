@@ -1,6 +1,6 @@
 import type { AccessRow, Language } from '@saphan/contracts';
 import { formatDate, formatInstant, formatTime, toBangkokDay } from '@saphan/thai';
-import { Pill, type PillTone } from '@saphan/ui';
+import { Pill, WithNumbers, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { itemName } from '../values/item-name.ts';
@@ -160,7 +160,10 @@ export function AccessEntry(props: AccessEntryProps & { readonly hasDay: boolean
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
       <details>
         <summary>
-          <When {...props} /> <strong>{toSentence(props)}</strong>{' '}
+          <When {...props} />{' '}
+          <strong>
+            <WithNumbers>{toSentence(props)}</WithNumbers>
+          </strong>{' '}
           {row.outcome !== 'answered' && <Pill tone={tones[row.outcome]}>{text.outcome[row.outcome]}</Pill>}
         </summary>
         <div class="stack-tight access-more">

@@ -1,7 +1,7 @@
 import { defineTexts, isResult, type Language } from '@saphan/contracts';
 import { formatDate, toBangkokDay } from '@saphan/thai';
 import { Button, ButtonLink, DocumentCard, Form } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { followTexts } from '../follow/follow-texts.ts';
 import type { Network } from '../network/open-network.ts';
 import type { HeldDocument } from './held-documents.ts';
@@ -36,7 +36,7 @@ export interface HeldDocumentCardProps {
   /** Name of the agency under which it stands among the documents of one service, where a receipt takes a line. */
   under?: string | undefined;
   /** What stands below its name where it is the head of its case. */
-  headOf?: string | undefined;
+  headOf?: ComponentChildren;
 }
 
 /** Of a receipt, a letter or the answer to a notification nobody asks whether it expires. */

@@ -1,6 +1,16 @@
 import { isResult, type CaseUpdate, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
-import { ButtonLink, CasePill, caseStateTexts, Notice, Pill, Timeline, TimelineEntry } from '@saphan/ui';
+import {
+  ButtonLink,
+  CasePill,
+  caseStateTexts,
+  Facts,
+  Notice,
+  Pill,
+  Timeline,
+  TimelineEntry,
+  WithNumbers,
+} from '@saphan/ui';
 import type { VNode } from 'preact';
 import { conversationPath } from '../conversation/conversation-page.tsx';
 import { conversationTexts } from '../conversation/conversation-texts.ts';
@@ -267,7 +277,16 @@ export function CaseSection(props: CaseSectionProps): VNode {
     );
   }
   const agency = network.nameOf(desk, language);
-  const place = [agency, text.caseNumber(update.number), dueText(update, props)].filter(Boolean).join(' · ');
+  const due = dueText(update, props);
+  const place = (
+    <Facts
+      facts={[
+        agency,
+        <WithNumbers>{text.caseNumber(update.number)}</WithNumbers>,
+        due && <span class="case-due">{due}</span>,
+      ]}
+    />
+  );
   // What a case was for names it: where that is here, it is told once.
   const head =
     update.state === 'completed' ? documents.find(({ names }) => names[language] === title) : undefined;

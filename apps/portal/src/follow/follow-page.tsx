@@ -1,6 +1,6 @@
 import { isResult, receiptType, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
-import { Button, Form, NameTitle, Notice } from '@saphan/ui';
+import { Button, Facts, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { AppointmentSection } from '../appointment/appointment-section.tsx';
 import { accessPath } from '../access-list/access-path.ts';
@@ -142,9 +142,14 @@ export function FollowPage(props: FollowPageProps): VNode {
       )}
       <div class="stack-tight">
         <p class="muted">
-          {text.number} <span class="number">{number}</span>
-          {application.submittedAt &&
-            ` · ${text.submittedAt(formatInstant(language, application.submittedAt))}`}
+          <Facts
+            facts={[
+              <>
+                {text.number} <span class="number">{number}</span>
+              </>,
+              application.submittedAt && text.submittedAt(formatInstant(language, application.submittedAt)),
+            ]}
+          />
         </p>
         <NameTitle name={toTitle(network, application, language)} />
       </div>

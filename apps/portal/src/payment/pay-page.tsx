@@ -1,7 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import { doNotPay, isDemoBiller } from '@saphan/payments';
 import { formatDate, formatMoney, toBangkokDay } from '@saphan/thai';
-import { ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
+import { ButtonLink, Notice, QrCode } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { payTexts } from './pay-texts.ts';
@@ -76,23 +76,28 @@ export function Fees({
   const { services } = network.index();
   return (
     <div class="stack-tight">
-      <Rows>
+      <dl class="pay-lines">
         {bills.map(({ service, payee, lines }) => (
-          <Row label={services.get(service)?.names[language] ?? service} state={{ type: 'plain' }}>
+          <div>
+            <dt>
+              {services.get(service)?.names[language] ?? service}
+              <small>{network.nameOf(payee, language)}</small>
+            </dt>
             {lines.map(({ label, amountSatang }) => (
-              <div>
-                <span class="number">{formatMoney(amountSatang)}</span>{' '}
-                <span class="small muted">
-                  {label[language]} · {network.nameOf(payee, language)}
-                </span>
-              </div>
+              <dd>
+                <span>{label[language]}</span>
+                <span class="number">{formatMoney(amountSatang)}</span>
+              </dd>
             ))}
-          </Row>
+          </div>
         ))}
-        <Row label={text.total} state={{ type: 'plain' }}>
-          <strong class="number">{formatMoney(sumOf(bills))}</strong>
-        </Row>
-      </Rows>
+        <div class="pay-total">
+          <dt>{text.total}</dt>
+          <dd>
+            <strong class="number">{formatMoney(sumOf(bills))}</strong>
+          </dd>
+        </div>
+      </dl>
       <p class="small muted">{text.payee}</p>
     </div>
   );

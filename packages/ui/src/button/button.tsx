@@ -38,17 +38,20 @@ export function Button({ tone = 'main', size = 'usual', icon, children, ...rest 
 export interface ButtonLinkProps extends Looks {
   href: string;
   download?: boolean;
+  /** The key that follows it, on a page with the island `page-keys.ts`. */
+  shortcut?: string;
 }
 
 export function ButtonLink({
   tone = 'main',
   size = 'usual',
   icon,
+  shortcut,
   children,
   ...rest
 }: ButtonLinkProps): VNode {
   return (
-    <a class={classOf(tone, size)} {...rest}>
+    <a class={classOf(tone, size)} data-key={shortcut} {...rest}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </a>

@@ -3,6 +3,7 @@ import { formatDate, type PartialDate } from '@saphan/thai';
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../page-context.tsx';
+import { Facts } from '../values/facts.tsx';
 import { Pill, type PillTone } from '../pill/pill.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -10,7 +11,7 @@ export interface DocumentCardProps {
   name: string;
   number: string;
   /** None where it stands right above, as in the case that brought the document. */
-  issuer: string | undefined;
+  issuer: ComponentChildren;
   /** Bangkok day. */
   issuedOn: string;
   validUntil?: string | undefined;
@@ -152,11 +153,17 @@ export function DocumentCard(props: DocumentCardProps): VNode {
         </Heading>
         {issuer !== undefined && <p class="small muted">{issuer}</p>}
         <p class="small">
-          {text.number} <span class="number">{number}</span> · {text.issued}{' '}
-          {formatDate(language, issuedOn as PartialDate, 'short')}
-          {validUntil !== undefined
-            ? ` · ${text.until} ${formatDate(language, validUntil as PartialDate, 'short')}`
-            : canExpire && ` · ${text.noEnd}`}
+          <Facts
+            facts={[
+              <>
+                {text.number} <span class="number">{number}</span>
+              </>,
+              `${text.issued} ${formatDate(language, issuedOn as PartialDate, 'short')}`,
+              validUntil !== undefined
+                ? `${text.until} ${formatDate(language, validUntil as PartialDate, 'short')}`
+                : canExpire && text.noEnd,
+            ]}
+          />
         </p>
         {props.children}
         <Links {...props} />

@@ -20,6 +20,8 @@ export interface TextFieldProps {
   /** Stands before or after the input, e.g. `฿` or `ตร.ม.` */
   before?: string | undefined;
   after?: string | undefined;
+  /** The one field for which a page is there: typing begins at once. */
+  autofocus?: boolean;
   spellcheck?: boolean;
   /** Identity of a `datalist` on the page that offers values while one types. */
   list?: string | undefined;
@@ -50,6 +52,7 @@ export function TextField(props: TextFieldProps): VNode {
       autocomplete={props.autocomplete ?? 'off'}
       maxLength={props.maxLength}
       spellcheck={props.spellcheck ?? false}
+      autofocus={props.autofocus ?? false}
       list={props.list}
       aria-describedby={describedBy({ name, hint, fault })}
       aria-invalid={fault === undefined ? undefined : 'true'}

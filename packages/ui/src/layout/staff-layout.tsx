@@ -4,7 +4,7 @@ import { Notice } from '../notice/notice.tsx';
 import type { PageFacts } from '../page-context.tsx';
 import { Document } from './document.tsx';
 import { layoutTexts } from './layout-texts.ts';
-import { TopBar, type NavLink } from './top-bar.tsx';
+import { TopBar, type NavGroup, type NavLink } from './top-bar.tsx';
 
 export interface SideLink extends NavLink {
   /** How many wait behind it. */
@@ -24,6 +24,8 @@ export interface StaffLayoutProps {
   name: string;
   home?: string;
   links: readonly NavLink[];
+  group?: NavGroup | undefined;
+  ownLinks?: readonly NavLink[] | undefined;
   side?: readonly SideGroup[];
   /** The officer's role or unit. */
   role?: string | undefined;
@@ -58,17 +60,34 @@ function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }
 
 /** Page of officers, operators and planners: dense but quiet, the whole width, filters at the left where there are any. */
 export function StaffLayout(props: StaffLayoutProps): VNode {
-  const { page, title, name, home = '/', links, side, role, islands = [], demo = false, guide } = props;
+  const {
+    page,
+    title,
+    name,
+    home = '/',
+    links,
+    group,
+    ownLinks,
+    side,
+    role,
+    islands = [],
+    demo = false,
+    guide,
+  } = props;
   const texts = layoutTexts(page.language);
   return (
     <Document page={page} title={title} kind="staff" islands={islands}>
       {demo && <p class="demo-strip">{texts.demo}</p>}
-      <TopBar name={name} home={home} links={links} role={role} wide />
+      <TopBar name={name} home={home} links={links} group={group} ownLinks={ownLinks} role={role} wide />
       <div class={side ? 'staff-frame with-side' : 'staff-frame'}>
         {side && <Side groups={side} label={texts.filters} />}
         <main id="main" tabIndex={-1} class="staff-main">
           {guide !== undefined && <GuidePanel guide={guide} />}
-          {page.notice !== undefined && <Notice tone={page.noticeTone}>{page.notice}</Notice>}
+          {page.notice !== undefined && (
+            <Notice tone={page.noticeTone} startsHere>
+              {page.notice}
+            </Notice>
+          )}
           {props.children}
         </main>
       </div>

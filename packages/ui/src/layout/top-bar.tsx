@@ -11,27 +11,49 @@ export interface NavLink {
   readonly current?: boolean;
 }
 
+/** Sections that are needed seldom, behind one word. */
+export interface NavGroup {
+  readonly label: string;
+  readonly links: readonly NavLink[];
+}
+
 export interface TopBarProps {
   /** Beside the mark: the product's name, or the agency's at the desk. */
   name: string;
   home: string;
   links: readonly NavLink[];
+  /** Stands after the links, folded; on a phone its links stand under its label. */
+  group?: NavGroup | undefined;
+  /** Pages about the person who is signed in, with their name. */
+  ownLinks?: readonly NavLink[] | undefined;
   /** A second line under the person's name, e.g. the officer's unit. */
   role?: string | undefined;
   wide?: boolean;
 }
 
-function Links({ links }: { links: readonly NavLink[] }): VNode {
+const Links = ({ links }: { links: readonly NavLink[] }): VNode => (
+  <>
+    {links.map(({ href, label, current }) => (
+      <li>
+        <a href={href} aria-current={current ? 'page' : undefined}>
+          {label}
+        </a>
+      </li>
+    ))}
+  </>
+);
+
+/** A group is marked while one of its pages is seen. */
+function Group({ label, links }: NavGroup): VNode {
   return (
-    <ul>
-      {links.map(({ href, label, current }) => (
-        <li>
-          <a href={href} aria-current={current ? 'page' : undefined}>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <details class="top-group" name="top">
+        <summary class={links.some(({ current }) => current) ? 'is-current' : undefined}>{label}</summary>
+        <ul class="top-sheet">
+          <Links links={links} />
+        </ul>
+      </details>
+    </li>
   );
 }
 
@@ -46,7 +68,7 @@ function PersonName({ name, givenName }: NonNullable<PageFacts['person']>): VNod
   );
 }
 
-function Tools({ role }: { role: string | undefined }): VNode {
+function Tools({ role, ownLinks = [] }: Pick<TopBarProps, 'role' | 'ownLinks'>): VNode {
   const page = usePage();
   const texts = layoutTexts(page.language);
   return (
@@ -61,7 +83,7 @@ function Tools({ role }: { role: string | undefined }): VNode {
         {texts.other}
       </a>
       {page.person ? (
-        <details class="top-person">
+        <details class="top-person" name="top">
           <summary>
             <Icon name="person" />
             <span>
@@ -71,7 +93,15 @@ function Tools({ role }: { role: string | undefined }): VNode {
             </span>
           </summary>
           <Form action="/signout" class="top-sheet">
-            <p class="top-whole-name">{page.person.name}</p>
+            <p class="top-whole-name">
+              {page.person.name}
+              {role !== undefined && <small>{role}</small>}
+            </p>
+            {ownLinks.length > 0 && (
+              <ul>
+                <Links links={ownLinks} />
+              </ul>
+            )}
             <button class="button button-quiet button-small" type="submit">
               {texts.signOut}
             </button>
@@ -87,7 +117,7 @@ function Tools({ role }: { role: string | undefined }): VNode {
 }
 
 /** Mark, name, sections, language, person. On a phone the sections fold into a menu; nothing needs JavaScript. */
-export function TopBar({ name, home, links, role, wide = false }: TopBarProps): VNode {
+export function TopBar({ name, home, links, group, ownLinks, role, wide = false }: TopBarProps): VNode {
   const page = usePage();
   const texts = layoutTexts(page.language);
   return (
@@ -99,18 +129,31 @@ export function TopBar({ name, home, links, role, wide = false }: TopBarProps): 
         </a>
         {links.length > 0 && (
           <nav class="top-links" aria-label={texts.sections}>
-            <Links links={links} />
+            <ul>
+              <Links links={links} />
+              {group && <Group {...group} />}
+            </ul>
           </nav>
         )}
-        <Tools role={role} />
+        <Tools role={role} ownLinks={ownLinks} />
         {links.length > 0 && (
-          <details class="top-menu">
+          <details class="top-menu" name="top">
             <summary>
               <Icon name="menu" />
               <span>{texts.menu}</span>
             </summary>
             <nav class="top-sheet" aria-label={texts.sections}>
-              <Links links={links} />
+              <ul>
+                <Links links={links} />
+              </ul>
+              {group && (
+                <>
+                  <p class="top-group-name">{group.label}</p>
+                  <ul>
+                    <Links links={group.links} />
+                  </ul>
+                </>
+              )}
             </nav>
           </details>
         )}

@@ -11,13 +11,19 @@ const icons = { good: 'done', wait: 'later', wrong: 'wrong', plain: 'message' } 
 export interface NoticeProps {
   tone?: NoticeTone;
   title?: string;
+  /** What was just done: reading and the keyboard go on from here. */
+  startsHere?: boolean;
   children?: ComponentChildren;
 }
 
 /** Something that the reader should know before going on: word, shape and colour say the same. */
-export function Notice({ tone = 'plain', title, children }: NoticeProps): VNode {
+export function Notice({ tone = 'plain', title, startsHere = false, children }: NoticeProps): VNode {
   return (
-    <div class={`notice notice-${tone}`} role={tone === 'wrong' ? 'alert' : 'status'}>
+    <div
+      class={`notice notice-${tone}`}
+      role={tone === 'wrong' ? 'alert' : 'status'}
+      {...(startsHere && { tabIndex: -1, autofocus: true })}
+    >
       <Icon name={icons[tone]} />
       <div class="stack-tight">
         {title !== undefined && <p class="notice-title">{title}</p>}

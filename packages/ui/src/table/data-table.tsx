@@ -1,5 +1,6 @@
 import { defineTexts } from '@saphan/contracts';
 import type { ComponentChildren, VNode } from 'preact';
+import { KeyHelp } from '../keys/key-help.tsx';
 import { useLanguage } from '../page-context.tsx';
 
 /**
@@ -35,9 +36,6 @@ export interface DataTableProps<Row> {
 
 const texts = defineTexts(
   {
-    title: 'ปุ่มลัด',
-    button: 'ปุ่มลัด',
-    close: 'ปิด',
     keys: [
       ['j', 'แถวถัดไป'],
       ['k', 'แถวก่อนหน้า'],
@@ -49,9 +47,6 @@ const texts = defineTexts(
     ] as readonly (readonly [string, string])[],
   },
   {
-    title: 'Keys',
-    button: 'Keys',
-    close: 'Close',
     keys: [
       ['j', 'next row'],
       ['k', 'row before'],
@@ -64,29 +59,6 @@ const texts = defineTexts(
   },
 );
 
-function KeyHelp({ marks }: { marks: boolean }): VNode {
-  const text = texts(useLanguage());
-  const keys = text.keys.filter(([key]) => marks || key.toLowerCase() !== 'x');
-  return (
-    <dialog class="key-help" data-key-help aria-label={text.title}>
-      <h2>{text.title}</h2>
-      <dl>
-        {keys.map(([key, meaning]) => (
-          <div>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-      <form method="dialog">
-        <button class="button button-quiet button-small">{text.close}</button>
-      </form>
-    </dialog>
-  );
-}
-
 const classOf = ({ kind = 'text', hideOn }: { kind?: ColumnKind; hideOn?: 'phone' }) =>
   [kind === 'text' ? '' : `cell-${kind}`, hideOn === 'phone' ? 'cell-wide' : ''].filter(Boolean).join(' ') ||
   undefined;
@@ -98,6 +70,8 @@ function LongText({ children }: { children: ComponentChildren }): VNode {
 /** Rows under a head that stays. */
 export function DataTable<Row>(props: DataTableProps<Row>): VNode {
   const { caption, columns, rows, rowKey, empty, keys = false } = props;
+  const marks = columns.some(({ kind }) => kind === 'mark');
+  const known = texts(useLanguage()).keys.filter(([key]) => marks || key.toLowerCase() !== 'x');
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
@@ -134,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
           ))}
         </tbody>
       </table>
-      {keys && <KeyHelp marks={columns.some(({ kind }) => kind === 'mark')} />}
+      {keys && <KeyHelp keys={known} />}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { isTyping } from '../keys/is-typing.ts';
+
 /**
  * Island of staff tables: `j` and `k` move over rows, Enter opens, `x` marks a row and `X` all of them, `/` goes
  * to the search field, `?` tells the keys.
@@ -53,11 +55,6 @@ const actions: Readonly<Record<string, () => void>> = {
     else help?.showModal();
   },
 };
-
-/** A box of a row takes no letters: keys go on there. */
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
