@@ -2,9 +2,13 @@ import { defineTexts, isUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, EmptyState, InstantText, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
+import { MemberLink } from '../pages/links.tsx';
+import { nameDoers } from '../planning-entries/name-doers.ts';
+import { toActionWords } from './action-words.ts';
 import { recordChange } from './record-change.ts';
 
 const texts = defineTexts(
@@ -36,11 +40,24 @@ const texts = defineTexts(
 
 const pageSize = 100;
 
-/** Short: the whole stands in the table of changes. */
-const describe = (detail: unknown): string => {
-  const text = JSON.stringify(detail);
-  return text === '{}' ? '' : text.slice(0, 200);
-};
+/** Short, each by its name: the whole stands in the table of changes. */
+const describe = (detail: unknown): string =>
+  Object.entries((detail ?? {}) as Record<string, unknown>)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ')
+    .slice(0, 200);
+
+/** What was changed, leading to its page where it has one. */
+function Changed({ visit, action, object }: { visit: Visit; action: string; object: string }): VNode {
+  if (action.startsWith('agreement-'))
+    return (
+      <a href={`/agreements/${object}`}>
+        <DigestText value={object} />
+      </a>
+    );
+  if (visit.view.findMember(object) !== undefined) return <MemberLink visit={visit} id={object} />;
+  return <code class="digest">{object}</code>;
+}
 
 /** `GET /audit?before=` */
 export async function auditPage(visit: Visit): Promise<VNode> {
@@ -58,6 +75,10 @@ export async function auditPage(visit: Visit): Promise<VNode> {
   // Whoever oversees others is overseen: the look itself is written down, after what it shows.
   await recordChange(db, { doer: `staff:${visit.staff?.id ?? ''}`, action: 'read-changes', object: 'audit' });
   const today = toBangkokDay(now);
+  const nameOf = await nameDoers(
+    visit,
+    shown.map(({ actor }) => actor),
+  );
   return (
     <LinkagePage
       visit={visit}
@@ -79,9 +100,15 @@ export async function auditPage(visit: Visit): Promise<VNode> {
             isHead: true,
             cell: ({ at }) => <InstantText at={at.toISOString()} today={today} />,
           },
-          { title: text.who, cell: ({ actor }) => <code>{actor}</code> },
-          { title: text.what, cell: ({ action }) => action },
-          { title: text.object, cell: ({ object }) => <code class="digest">{object}</code> },
+          { title: text.who, cell: ({ actor }) => <span title={actor}>{nameOf(actor)}</span> },
+          {
+            title: text.what,
+            cell: ({ action }) => <span title={action}>{toActionWords(action, language)}</span>,
+          },
+          {
+            title: text.object,
+            cell: (change) => <Changed visit={visit} {...change} />,
+          },
           {
             title: text.detail,
             hideOn: 'phone',

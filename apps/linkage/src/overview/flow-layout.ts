@@ -31,7 +31,7 @@ export const drawingWidth = 360;
 
 const step = nodeSize.height + nodeSize.gap;
 
-/** Those with the most to do stand in the middle, where lines are shortest; ties by name, so that nothing jumps. */
+/** About the middle, in the order of their names: nothing jumps while one reads. */
 function place(ids: readonly string[], height: number): Node[] {
   const top = (height - ids.length * step + nodeSize.gap) / 2;
   return ids.map((id, at) => ({ id, y: top + at * step }));

@@ -82,7 +82,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
           { figure: number(snapshot.dataServices.length), label: text.services, href: '/data-services' },
         ]}
       />
-      <div class="overview">
+      <div class="overview overview-drawn">
         <Panel title={text.flows}>
           {pairs.length === 0 ? (
             <EmptyState title={text.noFlows}>{text.noFlowsHow}</EmptyState>
@@ -99,6 +99,14 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
             <p>
               <a href="/traffic?hours=1">{text.hourMore}</a>
             </p>
+          </Panel>
+          <Panel title={text.denials}>
+            <DenialRows visit={visit} denials={denials} today={today} />
+            {denials.length > 0 && (
+              <p>
+                <a href="/denials">{text.denialsMore}</a>
+              </p>
+            )}
           </Panel>
           <Panel title={text.gateways}>
             <DataTable
@@ -137,74 +145,67 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
               ]}
             />
           </Panel>
-        </div>
-      </div>
-      <Panel title={text.denials}>
-        <DenialRows visit={visit} denials={denials} today={today} />
-        {denials.length > 0 && (
-          <p>
-            <a href="/denials">{text.denialsMore}</a>
-          </p>
-        )}
-      </Panel>
-      <div class="overview">
-        {pairs.length > 0 && (
-          <Panel title={text.pairsCaption}>
+          {pairs.length > 0 && (
+            <Panel title={text.pairsCaption}>
+              <DataTable
+                caption={text.pairsCaption}
+                rows={pairs.slice(0, 10)}
+                rowKey={({ giver, receiver }) => `${giver}-${receiver}`}
+                empty={null}
+                columns={[
+                  {
+                    title: text.giver,
+                    isHead: true,
+                    cell: ({ giver }) => <MemberLink visit={visit} id={giver} short />,
+                  },
+                  {
+                    title: text.receiver,
+                    labelOn: 'phone',
+                    cell: ({ receiver }) => <MemberLink visit={visit} id={receiver} short />,
+                  },
+                  {
+                    title: text.agreementsShort,
+                    kind: 'number',
+                    hideOn: 'phone',
+                    cell: ({ giver, receiver, agreements }) => (
+                      <a href={`/agreements?giver=${giver}&receiver=${receiver}`}>{number(agreements)}</a>
+                    ),
+                  },
+                  {
+                    title: text.exchanges,
+                    kind: 'number',
+                    labelOn: 'phone',
+                    cell: ({ giver, exchanges }) => (
+                      <a href={`/traffic?member=${giver}`}>{number(exchanges)}</a>
+                    ),
+                  },
+                ]}
+              />
+              <p>
+                <a href="/agreements">{text.pairsMore}</a>
+              </p>
+            </Panel>
+          )}
+          <Panel title={text.expiring}>
             <DataTable
-              caption={text.pairsCaption}
-              rows={pairs.slice(0, 10)}
-              rowKey={({ giver, receiver }) => `${giver}-${receiver}`}
-              empty={null}
+              caption={text.expiring}
+              rows={expiring.slice(0, 5)}
+              rowKey={({ name }) => name}
+              empty={<EmptyState title={text.noExpiring}>{text.noExpiringHow}</EmptyState>}
               columns={[
+                { title: text.holder, isHead: true, cell: ({ holder, href }) => <a href={href}>{holder}</a> },
+                { title: text.use, hideOn: 'phone', cell: ({ use }) => <KeyUseText use={use} /> },
                 {
-                  title: text.giver,
-                  isHead: true,
-                  cell: ({ giver }) => <MemberLink visit={visit} id={giver} short />,
-                },
-                {
-                  title: text.receiver,
-                  labelOn: 'phone',
-                  cell: ({ receiver }) => <MemberLink visit={visit} id={receiver} short />,
-                },
-                {
-                  title: text.agreementsShort,
-                  kind: 'number',
-                  hideOn: 'phone',
-                  cell: ({ giver, receiver, agreements }) => (
-                    <a href={`/agreements?giver=${giver}&receiver=${receiver}`}>{number(agreements)}</a>
-                  ),
-                },
-                {
-                  title: text.exchanges,
-                  kind: 'number',
-                  labelOn: 'phone',
-                  cell: ({ giver, exchanges }) => (
-                    <a href={`/traffic?member=${giver}`}>{number(exchanges)}</a>
-                  ),
+                  title: text.ends,
+                  cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short />,
                 },
               ]}
             />
             <p>
-              <a href="/agreements">{text.pairsMore}</a>
+              <a href="/expiring">{text.expiringMore}</a>
             </p>
           </Panel>
-        )}
-        <Panel title={text.expiring}>
-          <DataTable
-            caption={text.expiring}
-            rows={expiring.slice(0, 5)}
-            rowKey={({ name }) => name}
-            empty={<EmptyState title={text.noExpiring}>{text.noExpiringHow}</EmptyState>}
-            columns={[
-              { title: text.holder, isHead: true, cell: ({ holder, href }) => <a href={href}>{holder}</a> },
-              { title: text.use, hideOn: 'phone', cell: ({ use }) => <KeyUseText use={use} /> },
-              { title: text.ends, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
-            ]}
-          />
-          <p>
-            <a href="/expiring">{text.expiringMore}</a>
-          </p>
-        </Panel>
+        </div>
       </div>
     </LinkagePage>
   );
