@@ -3,7 +3,7 @@ import { DataTable, DateText, Notice, Panel, Pill, Row, Rows } from '@saphan/ui'
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
-import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { findServiceNames, NamedServices, type ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
 import { changedLines, entryHistory } from '../planning-entries/entry-history.tsx';
 import { entryTexts } from '../planning-entries/entry-texts.ts';
@@ -31,6 +31,7 @@ const entryPage =
       findBarrierVersions(db, row.number),
       findGone(db, row.services),
     ]);
+    const names = await findServiceNames(db, freed.held.services.slice(0, mostNamed));
     const history = await entryHistory(
       visit,
       versions.map(({ content, ...each }, at) => ({
@@ -52,7 +53,7 @@ const entryPage =
           <AssignLink visit={visit} name={titleOf(row, visit)} about={{ barrier: String(row.number) }} />
         </p>
         <Facts visit={visit} row={row} />
-        <FreedPanel visit={visit} freed={freed} />
+        <FreedPanel visit={visit} freed={freed} names={names} />
         {gone.length > 0 && <Notice tone="plain">{entryTexts(language).gone(gone)}</Notice>}
         {hasRole(visit.staff, 'planner') && (
           <Panel title={text.change} folded={visit.refused === undefined}>
@@ -90,7 +91,7 @@ function Facts({ visit, row }: { visit: Visit; row: BarrierRow }): VNode {
   );
 }
 
-function FreedPanel({ visit, freed }: { visit: Visit; freed: FreedBy }): VNode {
+function FreedPanel({ visit, freed, names }: { visit: Visit; freed: FreedBy; names: ServiceNames }): VNode {
   const text = barrierTexts(visit.language);
   const { services } = freed.held;
   return (
@@ -122,14 +123,7 @@ function FreedPanel({ visit, freed }: { visit: Visit; freed: FreedBy }): VNode {
         ]}
       />
       {services.length > 0 && (
-        <p>
-          {services.slice(0, mostNamed).map((id) => (
-            <>
-              <a href={plannedHref(id)}>{id}</a>{' '}
-            </>
-          ))}
-          {services.length > mostNamed && text.more(services.length - mostNamed)}
-        </p>
+        <NamedServices ids={services} names={names} most={mostNamed} more={text.more} />
       )}
     </Panel>
   );

@@ -133,6 +133,9 @@ test('an open law holds readiness back by its name; in force, it moves it', asyn
   expect(freed.held).toEqual({ services: ['S1', 'S2'], usersLow: 50, usersHigh: 50, unknown: 1 });
   expect(freed.rising.services).toEqual(['S1']);
 
+  // Services that it holds back stand there by their names.
+  expect(await page(`laws/${String(number)}`)).toContain('>บัตรประจำตัวคนพิการ</a>');
+
   const ended = { ...law, stage: 'in-force', decision: 'ราชกิจจานุเบกษา', seen: '1' };
   await post(`laws/${String(number)}`, ended);
   expect(await levelOf('S1')).toBe(4);

@@ -11,7 +11,6 @@ export const readinessTexts = defineTexts(
     matrix: (name: string) => `${name}: กระทรวงกับระดับ`,
     ministry: 'กระทรวง',
     all: 'ทุกกระทรวง',
-    table: 'ตัวเลขในภาพ',
     cell: (ministry: string, level: string, number: number) => `${ministry} · ${level}: ${count(number)} งาน`,
     none: 'ยังไม่ได้จัดระดับ',
     noneHow: 'นำเข้ารายการงานบริการก่อน ระบบจัดระดับเองภายในไม่กี่วินาที',
@@ -74,7 +73,6 @@ export const readinessTexts = defineTexts(
     matrix: (name: string) => `${name}: ministries by level`,
     ministry: 'Ministry',
     all: 'All ministries',
-    table: 'The numbers of the picture',
     cell: (ministry: string, level: string, number: number) =>
       `${ministry} · ${level}: ${number === 1 ? '1 service' : `${count(number)} services`}`,
     none: 'Nothing is graded yet',

@@ -126,7 +126,10 @@ test('a service climbs by what is there, falls when its agreement is revoked, an
 test('a ministry sees what to do next, each thing by its name, and the matrix leads to the services', async () => {
   const matrix = await page('readiness?lang=en');
   const [, href = ''] = /href="(\/planning\/services\?[^"]*level=2[^"]*)"/.exec(matrix) ?? [];
-  expect(matrix).toContain('<svg');
+  // One table is picture and numbers: each number stands once, and the sums of all ministries below.
+  expect(matrix.split(`href="${href}"`)).toHaveLength(2);
+  expect(matrix).toMatch(/<td role="cell" class="heat-[1-4]"><a/);
+  expect(matrix).toMatch(/All ministries<\/th><td role="cell">/);
   const rows = await (await planner.go(`${pages.url}${href.replaceAll('&amp;', '&')}`)).text();
   expect([rows.includes('row-S1'), rows.includes('row-S2')]).toEqual([true, false]);
   const [, ministry = ''] = /\/planning\/ministries\/([^"?]+)"/.exec(matrix) ?? [];

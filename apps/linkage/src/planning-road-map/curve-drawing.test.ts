@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundUp, toStair } from './curve-drawing.tsx';
+import { inUnitOf, roundUp, toStair } from './curve-drawing.tsx';
 
 test.each([
   [0, 1],
@@ -27,4 +27,14 @@ test('between two points the line promises no more than the one before', () => {
     [34, 140],
     [34, 170],
   ]);
+});
+
+test('an axis has one unit', () => {
+  expect([0, 500_000, 1_500_000, 2_000_000].map((value) => inUnitOf(2_000_000, value))).toEqual([
+    '0',
+    '0.5M',
+    '1.5M',
+    '2M',
+  ]);
+  expect([0, 2_500, 10_000].map((value) => inUnitOf(10_000, value))).toEqual(['0', '2,500', '10,000']);
 });

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 
-const [width, height] = [640, 300] as const;
-const [left, right, top, bottom] = [84, 24, 16, 44] as const;
+const [width, height] = [640, 320] as const;
+/** Room for the figures at the axes, also where a phone draws them larger. */
+const [left, right, top, bottom] = [84, 40, 40, 64] as const;
 
 export interface CurveProps {
   /** Points from left to right. */
@@ -20,9 +21,10 @@ export function roundUp(value: number): number {
   return power * ([1, 2, 4, 6, 8].find((each) => each * power >= value) ?? 10);
 }
 
-const short = (value: number): string =>
-  value >= 1e6
-    ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })}M`
+/** Figures of an axis in one unit, by the largest of them: millions, or as they are. */
+export const inUnitOf = (most: number, value: number): string =>
+  value > 0 && most >= 1e6
+    ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 2 })}M`
     : Math.round(value).toLocaleString('en');
 
 /** Corners of a stair: up to a point nothing is promised beyond the one before it. */
@@ -45,6 +47,8 @@ export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurvePro
   const mostY = roundUp(Math.max(...points.map(({ y }) => y)));
   const toX = (x: number): number => left + (x / mostX) * (width - left - right);
   const toY = (y: number): number => height - bottom - (y / mostY) * (height - top - bottom);
+  const point = points.find(({ x }) => x === chosen);
+  const isLeft = point !== undefined && point.x < mostX * 0.6;
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   return (
     <div class="matrix-frame" tabIndex={0} role="region" aria-label={label}>
@@ -59,17 +63,17 @@ export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurvePro
               y2={toY(share * mostY)}
             />
             <text x={left - 8} y={toY(share * mostY) + 5} text-anchor="end">
-              {short(share * mostY)}
+              {inUnitOf(mostY, share * mostY)}
             </text>
-            <text x={toX(share * mostX)} y={height - bottom + 20} text-anchor="middle">
-              {short(share * mostX)}
+            <text x={toX(share * mostX)} y={height - bottom + 24} text-anchor="middle">
+              {inUnitOf(mostX, share * mostX)}
             </text>
           </g>
         ))}
-        <text x={left} y={height - 4}>
+        <text x={width - right} y={height - 8} text-anchor="end">
           {xTitle}
         </text>
-        <text x={left + 6} y={top + 12}>
+        <text x={0} y={18}>
           {yTitle}
         </text>
         <polyline
@@ -78,16 +82,26 @@ export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurvePro
             .map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`)
             .join(' ')}
         />
-        {points.map((point) => (
+        {points.map((each) => (
           <circle
-            class={point.x === chosen ? 'curve-point curve-chosen' : 'curve-point'}
-            cx={toX(point.x)}
-            cy={toY(point.y)}
-            r={point.x === chosen ? 7 : 4}
+            class={each.x === chosen ? 'curve-point curve-chosen' : 'curve-point'}
+            cx={toX(each.x)}
+            cy={toY(each.y)}
+            r={each.x === chosen ? 7 : 4}
           >
-            <title>{point.label}</title>
+            <title>{each.label}</title>
           </circle>
         ))}
+        {point && (
+          <text
+            class="curve-said"
+            x={toX(point.x) + (isLeft ? 10 : -10)}
+            y={toY(point.y) + 28}
+            text-anchor={isLeft ? 'start' : 'end'}
+          >
+            {Math.round(point.y).toLocaleString('en')}
+          </text>
+        )}
       </svg>
     </div>
   );

@@ -4,10 +4,12 @@ import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import type { BarrierRow } from '../planning-barriers/barrier.ts';
+import type { ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { writeYear } from '../planning-works/work-form.tsx';
 import type { NamedWork } from './read-plan.ts';
 import { Years } from './years-panel.tsx';
+import { NextBaht } from './next-baht.tsx';
 import { Changes, Curve, Greedy, Held, Verdicts } from './road-map-panels.tsx';
 import type { Progress } from './road-map-runner.ts';
 import type { ScenarioRow } from './road-map-store.ts';
@@ -23,6 +25,8 @@ export interface RoadMapFacts {
   readonly barriers: ReadonlyMap<number, BarrierRow>;
   /** Names in the visitor's language, by id. */
   readonly ministries: ReadonlyMap<string, string>;
+  /** Of what its works serve. */
+  readonly services: ServiceNames;
   /** The scenario that was computed before it. */
   readonly before: number | undefined;
 }
@@ -106,7 +110,11 @@ interface FoundProps {
 
 function Found({ visit, row, result, works, facts }: FoundProps): VNode {
   const text = roadMapTexts(visit.language);
-  const { choice } = result;
+  const { choice, unknown } = result;
+  /** Nothing of what nobody knows is no figure: what was asked says of how many services that is so. */
+  const spared = (['papers', 'visits', 'hours'] as const).filter(
+    (each) => choice[each] > 0 || unknown[each] === 0,
+  );
   const percent = (choice.gap * 100).toLocaleString('en', { maximumSignificantDigits: 2 });
   return (
     <>
@@ -116,18 +124,18 @@ function Found({ visit, row, result, works, facts }: FoundProps): VNode {
           { figure: count(choice.services.length), label: text.services },
           { figure: count(choice.bought.length), label: text.works },
           { figure: count(choice.costBaht), label: text.baht },
-          { figure: count(choice.papers), label: text.papers },
-          { figure: count(choice.visits), label: text.visits },
-          { figure: count(choice.hours), label: text.hours },
+          ...spared.map((each) => ({ figure: count(choice[each]), label: text[each] })),
           ...(choice.steps === undefined ? [] : [{ figure: count(choice.steps), label: text.steps }]),
         ]}
       />
       <p>
         <strong>{choice.gap === 0 ? text.proved : text.gap(percent)}</strong>
       </p>
+      <Curve visit={visit} result={result}>
+        <NextBaht visit={visit} row={row} result={result} barriers={facts.barriers} />
+      </Curve>
       <Years visit={visit} row={row} result={result} works={works} ministries={facts.ministries} />
-      <Verdicts visit={visit} row={row} result={result} works={works} />
-      <Curve visit={visit} result={result} />
+      <Verdicts visit={visit} row={row} result={result} works={works} services={facts.services} />
       <Changes visit={visit} result={result} works={works} />
       <Held visit={visit} result={result} barriers={facts.barriers} />
       <Greedy visit={visit} result={result} />

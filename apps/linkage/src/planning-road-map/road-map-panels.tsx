@@ -1,10 +1,10 @@
 import { perMillion, type CurvePoint, type RoadMapResult, type WorkVerdict } from '@saphan/planning';
 import { DataTable, Panel } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { barrierHref, type BarrierRow } from '../planning-barriers/barrier.ts';
 import { titleOf } from '../planning-barriers/barriers-page.tsx';
-import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { NamedServices, type ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { writeYear } from '../planning-works/work-form.tsx';
 import { CurveDrawing } from './curve-drawing.tsx';
 import type { NamedWork } from './read-plan.ts';
@@ -14,7 +14,7 @@ import { roadMapTexts } from './road-map-texts.ts';
 
 const count = (number: number): string => Math.round(number).toLocaleString('en');
 /** Services that are named one by one. */
-const mostNamed = 8;
+export const mostNamed = 8;
 /** Works of a table; the file has all. */
 const mostShown = 200;
 
@@ -26,7 +26,13 @@ interface PanelProps {
 type WithWorks = PanelProps & { works: readonly NamedWork[] };
 
 /** Works that are in by years, then those that are not, each with why. */
-export function Verdicts({ visit, row, result, works }: WithWorks & { row: ScenarioRow }): VNode {
+export function Verdicts({
+  visit,
+  row,
+  result,
+  works,
+  services,
+}: WithWorks & { row: ScenarioRow; services: ServiceNames }): VNode {
   const text = roadMapTexts(visit.language);
   const inside = result.verdicts.filter(({ year }) => year !== null);
   const outside = result.verdicts.filter(({ year }) => year === null);
@@ -47,7 +53,7 @@ export function Verdicts({ visit, row, result, works }: WithWorks & { row: Scena
           cell: ({ year }) => (year === null ? '–' : writeYear(firstYear + year, visit)),
         },
         { title: text.baht, kind: 'number', labelOn: 'phone', cell: ({ work }) => count(costOf(work)) },
-        { title: text.why, cell: (verdict) => <Why visit={visit} verdict={verdict} /> },
+        { title: text.why, cell: (verdict) => <Why visit={visit} verdict={verdict} names={services} /> },
       ]}
     />
   );
@@ -71,22 +77,14 @@ export function Verdicts({ visit, row, result, works }: WithWorks & { row: Scena
   );
 }
 
-function Why({ visit, verdict }: { visit: Visit; verdict: WorkVerdict }): VNode {
+function Why({ visit, verdict, names }: { visit: Visit; verdict: WorkVerdict; names: ServiceNames }): VNode {
   const text = roadMapTexts(visit.language);
   const { reason, services, withCostBaht } = verdict;
   return (
     <>
       {text.reasons[reason]}
       {services.length > 0 && (
-        <small class="under">
-          {text.servesCount(services.length)}:{' '}
-          {services.slice(0, mostNamed).map((id) => (
-            <>
-              <a href={plannedHref(id)}>{id}</a>{' '}
-            </>
-          ))}
-          {services.length > mostNamed && '…'}
-        </small>
+        <NamedServices ids={services} names={names} most={mostNamed} more={text.moreServices} />
       )}
       {verdict.with.length > 0 && (
         <small class="under">{text.withOthers(verdict.with.length, withCostBaht)}</small>
@@ -95,8 +93,12 @@ function Why({ visit, verdict }: { visit: Visit; verdict: WorkVerdict }): VNode 
   );
 }
 
-/** What more or less money would serve. */
-export function Curve({ visit, result }: PanelProps): VNode | null {
+/** What more or less money would serve: in a sentence, drawn, and as numbers. */
+export function Curve({
+  visit,
+  result,
+  children,
+}: PanelProps & { children: ComponentChildren }): VNode | null {
   const text = roadMapTexts(visit.language);
   const { curve, choice } = result;
   const chosen = curve.find(({ worth }) => worth === choice.worth);
@@ -104,7 +106,7 @@ export function Curve({ visit, result }: PanelProps): VNode | null {
   const rows = curve.map((point, at) => ({ ...point, before: curve[at - 1] }));
   return (
     <Panel title={text.curve}>
-      <p class="muted">{text.curveHow}</p>
+      {children}
       <CurveDrawing
         points={curve.map(({ budgetBaht, people, works }) => ({
           ...{ x: budgetBaht, y: people },
@@ -115,27 +117,36 @@ export function Curve({ visit, result }: PanelProps): VNode | null {
         xTitle={text.baht}
         yTitle={text.people}
       />
-      <DataTable<CurvePoint & { before: CurvePoint | undefined }>
-        caption={text.curve}
-        rows={rows}
-        rowKey={({ budgetBaht }) => String(budgetBaht)}
-        empty={null}
-        columns={[
-          { title: text.budget, isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
-          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
-          {
-            title: text.more,
-            kind: 'number',
-            labelOn: 'phone',
-            cell: ({ people, budgetBaht, before }) => {
-              const more = before && perMillion(people - before.people, budgetBaht - before.budgetBaht);
-              return typeof more === 'number' ? count(more) : '–';
+      <p class="muted">{text.curveHow}</p>
+      <details class="plan-numbers">
+        <summary>{text.curveTable}</summary>
+        <DataTable<CurvePoint & { before: CurvePoint | undefined }>
+          caption={text.curve}
+          rows={rows}
+          rowKey={({ budgetBaht }) => String(budgetBaht)}
+          empty={null}
+          columns={[
+            { title: text.budget, isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
+            { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+            {
+              title: text.more,
+              kind: 'number',
+              labelOn: 'phone',
+              cell: ({ people, budgetBaht, before }) => {
+                const more = before && perMillion(people - before.people, budgetBaht - before.budgetBaht);
+                return typeof more === 'number' ? count(more) : '–';
+              },
             },
-          },
-          { title: text.services, kind: 'number', labelOn: 'phone', cell: ({ services }) => count(services) },
-          { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ works }) => count(works) },
-        ]}
-      />
+            {
+              title: text.services,
+              kind: 'number',
+              labelOn: 'phone',
+              cell: ({ services }) => count(services),
+            },
+            { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ works }) => count(works) },
+          ]}
+        />
+      </details>
     </Panel>
   );
 }

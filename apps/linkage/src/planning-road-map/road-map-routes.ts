@@ -13,10 +13,12 @@ import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pages.ts';
+import { findServiceNames } from '../planning-catalogue/named-services.tsx';
 import { readBarriers } from '../planning-works/find-unlocked.ts';
 import { findMinistryNames } from '../planning-works/works-page.tsx';
 import { findWishFaults, readWishes } from './read-wishes.ts';
 import { roadMapPage } from './road-map-page.tsx';
+import { mostNamed } from './road-map-panels.tsx';
 import { findBefore, getScenario } from './road-map-store.ts';
 import { roadMapTexts } from './road-map-texts.ts';
 import { roadMapHref, roadMapsPath } from './road-maps-page.tsx';
@@ -61,15 +63,20 @@ export function addRoadMapRoutes(app: PageServer, context: LinkageContext, wishe
   app.get(`${roadMapsPath}/:number`, params, async (request, reply) => {
     const row = await getScenario(db, request.params.number);
     const visit = await visitOf(request, context, wishes, await findStaff(request, context));
-    const [barriers, before, ministries] = await Promise.all([
+    const verdicts = row.result?.result?.verdicts ?? [];
+    const [barriers, before, ministries, services] = await Promise.all([
       readBarriers(db),
       findBefore(db, row.number),
       findMinistryNames(visit),
+      findServiceNames(
+        db,
+        verdicts.flatMap((verdict) => verdict.services.slice(0, mostNamed)),
+      ),
     ]);
     // Asks again by itself until it is computed, without a script.
     if (row.state === 'waiting' || row.state === 'solving') reply.header('refresh', '1');
     const progress = roadMaps.findProgress(row.number);
-    return renderPage(reply, roadMapPage(visit, row, { progress, barriers, before, ministries }));
+    return renderPage(reply, roadMapPage(visit, row, { progress, barriers, before, ministries, services }));
   });
 
   app.get(`${roadMapsPath}/:number.csv`, params, async (request, reply) => {

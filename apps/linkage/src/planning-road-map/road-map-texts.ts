@@ -97,6 +97,16 @@ export const roadMapTexts = defineTexts(
     servesCount: (services: number) => `${count(services)} งานบริการ`,
     withOthers: (works: number, baht: number) => `ต้องทำรวม ${count(works)} งาน ${count(baht)} บาท`,
     curve: 'คนที่ไม่ต้องใช้กระดาษ ตามงบ',
+    next: 'เงินบาทถัดไปซื้ออะไร',
+    lastStep: (from: number, to: number, people: number, each: number | null) =>
+      `งบจาก ${count(from)} เป็น ${count(to)} บาท ซื้อเพิ่มได้ ${count(people)} คนต่อปี${each === null ? '' : ` (ล้านบาทละ ${count(each)} คน)`}`,
+    nextStep: (more: number, to: number, people: number, each: number | null) =>
+      `เพิ่มอีก ${count(more)} บาท เป็น ${count(to)} บาท จะได้อีก ${count(people)} คนต่อปี${each === null ? '' : ` (ล้านบาทละ ${count(each)} คน)`}`,
+    nothingMore: (to: number) => `เงินมากกว่านี้จนถึง ${count(to)} บาท ไม่ได้คนเพิ่ม`,
+    inTheWay: 'ที่เหลือเงินแก้ไม่ได้ สิ่งที่ขวางอยู่มากที่สุด:',
+    freesPeople: (people: number) => `${count(people)} คนต่อปี`,
+    curveTable: 'ตัวเลขของแต่ละจุด',
+    moreServices: (services: number) => `และอีก ${count(services)} งานบริการ`,
     curveHow: 'แต่ละจุดคือทางเลือกที่ดีที่สุดของงบนั้น ระหว่างจุดไม่สัญญามากกว่าจุดก่อนหน้า',
     more: 'เพิ่มต่อหนึ่งล้านบาท',
     changes: 'อะไรทำให้เปลี่ยนคำตอบ',
@@ -237,6 +247,16 @@ export const roadMapTexts = defineTexts(
     withOthers: (works: number, baht: number) =>
       `${works === 1 ? '1 work' : `${count(works)} works`} together, ${count(baht)} baht`,
     curve: 'People without papers, by budget',
+    next: 'What the next baht buys',
+    lastStep: (from: number, to: number, people: number, each: number | null) =>
+      `From ${count(from)} to ${count(to)} baht it buys ${count(people)} people a year more${each === null ? '' : ` (${count(each)} for a million baht)`}.`,
+    nextStep: (more: number, to: number, people: number, each: number | null) =>
+      `${count(more)} baht more, ${count(to)} in all, would buy another ${count(people)} people a year${each === null ? '' : ` (${count(each)} for a million baht)`}.`,
+    nothingMore: (to: number) => `More money, up to ${count(to)} baht, buys nobody more.`,
+    inTheWay: 'What is left no money mends. What stands most in the way:',
+    freesPeople: (people: number) => `${count(people)} people a year`,
+    curveTable: 'The numbers of each point',
+    moreServices: (services: number) => `and ${count(services)} services more`,
     curveHow:
       'Each point is the best choice for that budget. Between two points no more is promised than at the one before.',
     more: 'More for each million',

@@ -172,8 +172,14 @@ test('the best choice is drawn in a thread, and its page says why', async () => 
     'nobody has accepted it',
     'ไม่มีคน',
     '<svg class="curve"',
+    // What it serves, by its name.
+    '>งาน C</a>',
+    '3 baht more, 9 in all, would buy another 10 people a year',
+    'From 3 to 5 baht it buys 500 people a year more',
   ])
     expect(shown).toContain(words);
+  // Of papers nobody knows anything here: that is no figure.
+  expect(shown).not.toContain('Papers spared');
   const file = await page(`road-maps/${String(number)}.csv`);
   expect(file).toContain(`"${id('amend')}","amend"`);
 });

@@ -3,7 +3,7 @@ import { DataTable, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import type { MatrixRow } from '../planning-readiness/find-readiness.ts';
-import { MatrixDrawing } from '../planning-readiness/matrix-drawing.tsx';
+import { MatrixTable } from '../planning-readiness/matrix-table.tsx';
 import { writeYear } from '../planning-works/work-form.tsx';
 import type { NamedWork } from './read-plan.ts';
 import { roadMapTexts } from './road-map-texts.ts';
@@ -59,10 +59,11 @@ export function Years(props: YearsProps): VNode | null {
   return (
     <Panel title={text.years}>
       <p class="muted">{text.yearsHow}</p>
-      <MatrixDrawing
+      <MatrixTable
         rows={rows}
-        levels={years}
+        levels={years.map((title) => ({ title, short: title }))}
         label={text.years}
+        head={text.ministry}
         nameOf={nameOf}
         say={(ministry, year, works) =>
           text.yearCell(
@@ -72,9 +73,9 @@ export function Years(props: YearsProps): VNode | null {
             count(byMinistry.get(ministry)?.baht[years.indexOf(year)] ?? 0),
           )
         }
-        hrefOf={(ministry) => `/planning/works?ministry=${encodeURIComponent(ministry)}`}
+        hrefOf={(ministry = '') => `/planning/works?ministry=${encodeURIComponent(ministry)}`}
       />
-      <details>
+      <details class="plan-numbers">
         <summary>{text.yearsTable}</summary>
         <DataTable<YearRow>
           caption={text.yearsTable}

@@ -4,7 +4,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { linkageProblem } from '../linkage-problems.ts';
-import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { findServiceNames, NamedServices, type ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { barrierHref } from '../planning-barriers/barrier.ts';
 import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
 import { AssignLink } from '../planning-assignments/assign-link.tsx';
@@ -55,6 +55,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
     ],
     [text.after, work.after.length > 0 && work.after.map((each) => <a href={workHref(each)}>{each} </a>)],
   ];
+  const names = await findServiceNames(db, unlocked.services.slice(0, mostNamed));
   const history = await entryHistory(
     visit,
     versions.map(({ content, state, ...each }, at) => ({
@@ -92,7 +93,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
             ))}
         </Rows>
       </Panel>
-      <Unlocked visit={visit} unlocked={unlocked} />
+      <Unlocked visit={visit} unlocked={unlocked} names={names} />
       {gone.length > 0 && <Notice tone="plain">{entryTexts(language).gone(gone)}</Notice>}
       {mayEdit(staff, work) && (
         <Panel title={text.change} folded={visit.refused === undefined}>
@@ -141,7 +142,7 @@ function Steps({ visit, work }: { visit: Visit; work: WorkRow }): VNode | null {
   );
 }
 
-function Unlocked({ visit, unlocked }: { visit: Visit; unlocked: Users }): VNode {
+function Unlocked({ visit, unlocked, names }: { visit: Visit; unlocked: Users; names: ServiceNames }): VNode {
   const text = workTexts(visit.language);
   const words = barrierTexts(visit.language);
   const { services, usersLow, usersHigh, unknown } = unlocked;
@@ -151,14 +152,9 @@ function Unlocked({ visit, unlocked }: { visit: Visit; unlocked: Users }): VNode
         {text.unlocked(services.length, words.range(usersLow, usersHigh))}
         {unknown > 0 && <small class="under">{words.unknown(unknown)}</small>}
       </p>
-      <p>
-        {services.slice(0, mostNamed).map((id) => (
-          <>
-            <a href={plannedHref(id)}>{id}</a>{' '}
-          </>
-        ))}
-        {services.length > mostNamed && words.more(services.length - mostNamed)}
-      </p>
+      {services.length > 0 && (
+        <NamedServices ids={services} names={names} most={mostNamed} more={words.more} />
+      )}
     </Panel>
   );
 }
