@@ -2,9 +2,9 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Facts, WithNumbers } from './facts.tsx';
 
-test('a dot ends the fact before it, and what is not there leaves none', () => {
+test('what is not there leaves no dot', () => {
   const html = renderToString(<Facts facts={['A', undefined, '', false, 'B']} />);
-  expect(html).toBe('<span class="whole">A ·</span> <span class="whole">B</span> ');
+  expect(html).toBe('<span class="line-facts"><span><span>A</span> <span>B</span></span></span>');
 });
 
 test.each([

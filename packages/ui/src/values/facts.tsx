@@ -1,19 +1,23 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-/** Facts of one line with a dot between them, each kept whole where it fits: a day or a number broken in two is misread. */
+/**
+ * Facts of one line, each kept whole where it fits: a day or a number broken in two is misread. A dot stands between two of them, and none
+ * where a line ends.
+ */
 export function Facts({ facts }: { facts: readonly ComponentChildren[] }): VNode {
-  const shown = facts.filter((fact) => fact !== undefined && fact !== false && fact !== '');
   return (
-    <>
-      {shown.map((fact, at) => (
-        <>
-          <span class="whole">
-            {fact}
-            {at < shown.length - 1 && ' ·'}
-          </span>{' '}
-        </>
-      ))}
-    </>
+    <span class="line-facts">
+      <span>
+        {facts
+          .filter((fact) => fact !== undefined && fact !== false && fact !== '')
+          .map((fact, at) => (
+            <>
+              {at > 0 && ' '}
+              <span>{fact}</span>
+            </>
+          ))}
+      </span>
+    </span>
   );
 }
 
