@@ -193,6 +193,26 @@ describe('an officer', () => {
     expect(led.headers.get('location')).toMatch(/^\/cases\/[0-9a-f-]{36}$/);
   });
 
+  it('leads past a case that can wait to each other one, and from the last to the first', async () => {
+    await receive();
+    const browser = await test.signIn(somsak);
+    const nextTo = async (after: string): Promise<string> =>
+      (await browser.go(`${test.origin}/inbox/next${after}`)).headers.get('location')?.split('/').at(-1) ??
+      '';
+    const first = await nextTo('');
+    const seen = [first];
+    let id = await nextTo(`?after=${first}`);
+    while (id !== first && seen.length < 50) {
+      seen.push(id);
+      id = await nextTo(`?after=${id}`);
+    }
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen).size).toBe(seen.length);
+    // One that is not there, or another agency's, moves nothing.
+    expect(await nextTo('?after=01a2095e-1ffd-71f8-914d-72a95f99d7c7')).toBe(first);
+    expect((await browser.go(`${test.origin}/inbox/next?after=x`)).status).toBe(400);
+  });
+
   it('who approves says that they have checked what nothing has proved', async () => {
     const { case: id } = await receive();
     const at = `/cases/${id}`;

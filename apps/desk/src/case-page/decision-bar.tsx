@@ -50,10 +50,12 @@ export function shownActions({ allowed, clocks, service }: PanelProps['data']): 
   );
 }
 
-/** Leads on where nothing is left for the agency to do, and past a case that can wait. */
-function NextCase({ language, isMain }: { language: PanelProps['language']; isMain: boolean }): VNode {
+/** Leads to the most urgent case where nothing is left to do here, and else past a case that can wait. */
+function NextCase({ data, language, isMain }: PanelProps & { isMain: boolean }): VNode {
+  const { row, view } = data.open;
+  const href = view.turn === 'agency' ? `/inbox/next?after=${row.id}` : '/inbox/next';
   return (
-    <ButtonLink tone={isMain ? 'main' : 'plain'} href="/inbox/next" shortcut="n">
+    <ButtonLink tone={isMain ? 'main' : 'plain'} href={href} shortcut="n">
       {caseTexts(language).nextCase}
     </ButtonLink>
   );
@@ -90,13 +92,13 @@ export function DecisionBar(props: PanelProps): VNode {
           {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
           {text.nothingToDo}
         </p>
-        <NextCase language={language} isMain />
+        <NextCase {...props} isMain />
       </div>
     );
   }
   return (
     <div class="cluster" role="group" aria-label={text.decision} data-key="d">
-      {hasNothingLeft && <NextCase language={language} isMain />}
+      {hasNothingLeft && <NextCase {...props} isMain />}
       {isOneStep && <ClaimComplete {...props} />}
       {shown.map((type) => {
         const { tone: own, page } = buttons[type] ?? { tone: 'quiet' };
@@ -115,7 +117,7 @@ export function DecisionBar(props: PanelProps): VNode {
           </ButtonLink>
         );
       })}
-      {!hasNothingLeft && <NextCase language={language} isMain={false} />}
+      {!hasNothingLeft && <NextCase {...props} isMain={false} />}
     </div>
   );
 }

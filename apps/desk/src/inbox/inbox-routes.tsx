@@ -27,6 +27,8 @@ async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
   return who.readsReports ? '/reports' : '/inbox';
 }
 
+const NextQuery = Type.Object({ after: Type.Optional(Type.String({ format: 'uuid' })) });
+
 /** First page, inbox, and the choice of an agency for those who work at several. */
 export function addInboxRoutes(app: PageServer, desk: Desk): void {
   app.get('/', async (request, reply) => {
@@ -66,11 +68,15 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
     }));
   });
 
-  app.get('/inbox/next', async (request, reply) => {
+  app.get('/inbox/next', { schema: { querystring: NextQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    const next = await desk.store.asAgency(who.agency.id, (trx) => findNextCase(desk, trx, who.officer));
+    const { after } = request.query;
+    const next = await desk.store.asAgency(who.agency.id, (trx) =>
+      findNextCase(desk, trx, who.officer, after),
+    );
     if (next !== undefined) return reply.redirect(`/cases/${next}`, 303);
-    await sessionOf(request).update({ notice: inboxTexts(languageOf(request)).nothingWaits });
+    const text = inboxTexts(languageOf(request));
+    await sessionOf(request).update({ notice: after === undefined ? text.nothingWaits : text.nothingElse });
     return reply.redirect('/inbox', 303);
   });
 

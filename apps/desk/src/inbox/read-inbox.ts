@@ -192,11 +192,15 @@ export async function readInbox(
   };
 }
 
-/** The case that an officer best goes on with: of one's own that wait for the agency, else of what nobody has taken, the most urgent. */
+/**
+ * The case that an officer best goes on with: of one's own that wait for the agency, else of what nobody has taken, the most urgent.
+ * @param after case that can wait: the one that comes after it in this order, from the end again from the first; never itself
+ */
 export async function findNextCase(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
+  after?: string,
 ): Promise<string | undefined> {
   const now = desk.clock();
   const isOwn = sql<boolean>`assignee in (${sql.join(deskOf(officer, now))})`;
@@ -207,6 +211,13 @@ export async function findNextCase(
     .where('turn', '=', 'agency')
     .where((builder) => builder.or([builder('assignee', 'is', null), isOwn]))
     .where('state', 'in', ['received', 'checking', 'under-review'])
+    .$if(after !== undefined, (query) =>
+      query
+        .where('id', '<>', after ?? '')
+        .orderBy(
+          sql`(assignee is null, ${farFuture}, id) <= (select assignee is null, ${farFuture}, id from case_file where id = ${after}::uuid)`,
+        ),
+    )
     .orderBy(sql`assignee is null`)
     .orderBy(farFuture)
     .orderBy('id')
