@@ -1,15 +1,17 @@
 import type { ActionType } from '@saphan/cases';
 import { defineTexts, type Language } from '@saphan/contracts';
 
-/** How it goes on, where another officer has to. */
+/** How it goes on, where somebody else has to. */
 const next: Readonly<Record<Language, Partial<Record<ActionType, string>>>> = {
   th: {
     'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว',
     propose: 'เจ้าหน้าที่อีกคนเป็นผู้วินิจฉัย',
+    approve: 'แจ้งผู้ยื่นแล้ว ถ้ามีค่าธรรมเนียม ระบบออกเอกสารเมื่อได้รับเงิน',
   },
   en: {
     'find-complete': 'It waits under “Waiting for a decision” now.',
     propose: 'Another officer decides it now.',
+    approve: 'The person is told. Where there is a fee, the document comes by itself once it is paid.',
   },
 };
 
