@@ -4,8 +4,8 @@ import { openCase } from '../case/open-case.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
-import { takeNumber } from '../store/take-number.ts';
 import { issueOrder } from './issue-order.ts';
+import { takeAhead } from './number-ahead.ts';
 import { toCreditNoteOrder } from './receipt-order.ts';
 
 /** Makes and registers the credit note of a fee that has gone back, once; the receipt is replaced by it in the same transaction. */
@@ -24,10 +24,11 @@ export const issueCreditNote =
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const at = desk.clock();
       const series = `${service.documents[0]?.numberPrefix ?? service.id}-C`;
-      const number = await takeNumber(trx, { agency: agency.id, series, at });
+      const ahead = { case: open.row.id, kind: creditNoteType, series, at };
+      const { number, status } = await takeAhead(desk, agency, ahead);
       const fee = { ...payment, paidAt: payment.paidAt };
-      const drawn = toCreditNoteOrder(desk, fee, { agency, service, open, number, at });
-      const order = await issueOrder(desk, trx, open, drawn);
+      const order = { ...toCreditNoteOrder(desk, fee, { agency, service, open, number, at }), status };
+      await issueOrder(desk, trx, open, order);
       await trx
         .updateTable('issued_document')
         .set({ state: 'replaced', state_at: at, replaced_by: order.decision.id })

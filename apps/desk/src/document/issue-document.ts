@@ -4,15 +4,15 @@ import { readAnswers } from '../case/read-answers.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
-import { takeNumber } from '../store/take-number.ts';
 import { issueOrder } from './issue-order.ts';
+import { takeAhead } from './number-ahead.ts';
 import { toDocumentOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
- * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
- * leaves the case in `issuing`, its number unused, and the job runs again.
+ * Makes and registers the document of an approved case. All but its number in one transaction: a process that dies between decision and
+ * PDF leaves the case in `issuing`, and the job runs again, with the same number.
  */
 export const issueDocument =
   (desk: Desk): JobTask =>
@@ -29,9 +29,11 @@ export const issueDocument =
       const [definition] = service.documents;
       if (definition === undefined) throw new Error(`${service.id} issues no document`);
       const series = seriesOf(agency, definition);
-      const number = await takeNumber(trx, { agency: agency.id, series, at });
+      const ahead = { case: open.row.id, kind: definition.type, series, at };
+      const { number, status } = await takeAhead(desk, agency, ahead);
       const parts = { agency, service, open, answers, number, at, officer };
-      const order = await issueOrder(desk, trx, open, toDocumentOrder(desk, definition, parts));
+      const order = { ...toDocumentOrder(desk, definition, parts), status };
+      await issueOrder(desk, trx, open, order);
       await takeAction(desk, trx, open.row.id, {
         type: 'issued',
         actor: { kind: 'system', id: 'desk' },

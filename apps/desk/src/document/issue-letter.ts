@@ -5,8 +5,8 @@ import { takeAction } from '../case/take-action.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
-import { takeNumber } from '../store/take-number.ts';
 import { issueOrder } from './issue-order.ts';
+import { takeAhead } from './number-ahead.ts';
 import { toAppealLetterOrder, toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
@@ -35,16 +35,17 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
     if (service === undefined || decided === undefined || decided.appealUntil !== undefined) return;
     if (refusal === undefined && appealDecision === undefined) return;
     const at = desk.clock();
+    const earlier = open.actions.filter(({ type }) => type === 'letter').length;
+    // The first keeps the name that it had before there were others.
+    const kind = earlier === 0 ? 'letter' : `letter:${String(earlier)}`;
+    const series = `${seriesOf(agency, service.documents[0] ?? { numberPrefix: service.id })}-L`;
+    const { number, status } = await takeAhead(desk, agency, { case: caseId, kind, series, at });
     const parts = {
       agency,
       service,
       open,
       answers: await readAnswers(trx, desk, open),
-      number: await takeNumber(trx, {
-        agency: agency.id,
-        series: `${seriesOf(agency, service.documents[0] ?? { numberPrefix: service.id })}-L`,
-        at,
-      }),
+      number,
       at,
       officer: await findOfficerNames(trx, decided.by, decided.for),
     };
@@ -61,13 +62,12 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
       ? toAppealLetterOrder(desk, appealDecision, appealUntil, parts)
       : refusal && toLetterOrder(desk, refusal, appealUntil, parts);
     if (letter === undefined) return;
-    const order = await issueOrder(desk, trx, open, letter, (each) => desk.documents.make(each));
-    const earlier = open.actions.filter(({ type }) => type === 'letter').length;
+    const order = { ...letter, status };
+    await issueOrder(desk, trx, open, order, (each) => desk.documents.make(each));
     await takeAction(desk, trx, caseId, {
       type: 'letter',
       actor: { kind: 'system', id: 'desk' },
-      // The first keeps the name that it had before there were others.
-      transaction: earlier === 0 ? 'letter' : `letter:${String(earlier)}`,
+      transaction: kind,
       document: order.decision.id,
       appealUntil,
     });

@@ -3,8 +3,8 @@ import type { JobTask } from '@saphan/db';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
-import { takeNumber } from '../store/take-number.ts';
 import { issueOrder } from './issue-order.ts';
+import { takeAhead } from './number-ahead.ts';
 import { toReceiptOrder } from './receipt-order.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
@@ -24,10 +24,11 @@ export const issueReceipt =
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const at = desk.clock();
       const series = `${service.documents[0]?.numberPrefix ?? service.id}-R`;
-      const number = await takeNumber(trx, { agency: agency.id, series, at });
+      const ahead = { case: open.row.id, kind: receiptType, series, at };
+      const { number, status } = await takeAhead(desk, agency, ahead);
       const paid = { ...payment, paidAt: payment.paidAt };
-      const drawn = toReceiptOrder(desk, paid, { agency, service, open, number, at });
-      const order = await issueOrder(desk, trx, open, drawn);
+      const order = { ...toReceiptOrder(desk, paid, { agency, service, open, number, at }), status };
+      await issueOrder(desk, trx, open, order);
       await takeAction(desk, trx, open.row.id, {
         type: 'receipt',
         actor: { kind: 'system', id: 'desk' },

@@ -5,7 +5,6 @@ import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { takeNext } from '../store/take-number.ts';
-import type { DocumentOrder } from './document-maker.ts';
 
 /** A list that is half full is followed by the next: a free entry is found at the second try, and which are taken says little. */
 const perList = statusListSize / 2;
@@ -19,27 +18,25 @@ export const toListUri = ({ settings }: Pick<Desk, 'settings'>, agency: Agency, 
   `${settings.checkUrl}/status/${agency.member}/${String(list)}`;
 
 async function isTaken(trx: DeskTransaction, list: number, index: number): Promise<boolean> {
-  const row = await trx
-    .selectFrom('issued_document')
-    .select('id')
-    .where('status_list', '=', list)
-    .where('status_index', '=', index)
-    .executeTakeFirst();
-  return row !== undefined;
+  for (const table of ['issued_document', 'document_ahead'] as const) {
+    const row = await trx
+      .selectFrom(table)
+      .select('agency')
+      .where('status_list', '=', list)
+      .where('status_index', '=', index)
+      .executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
 }
 
-/** The order with an entry that tells what becomes of its credential. It is taken once the document is kept. */
-export async function withStatus(
-  desk: Desk,
-  trx: DeskTransaction,
-  order: DocumentOrder,
-): Promise<DocumentOrder> {
-  const { agency } = order;
+/** An entry that tells what becomes of a credential, kept with the number of its document. */
+export async function takeEntry(desk: Desk, trx: DeskTransaction, agency: Agency): Promise<TakenEntry> {
   const count = await takeNext(trx, agency.id, 'status-list');
   const list = Math.floor((count - 1) / perList);
   let index = randomInt(statusListSize);
   while (await isTaken(trx, list, index)) index = randomInt(statusListSize);
-  return { ...order, status: { uri: toListUri(desk, agency, list), list, index } };
+  return { uri: toListUri(desk, agency, list), list, index };
 }
 
 /** Entries of a list that are not valid any more. @throws Problem `document-unknown` for a list that no document stands in */

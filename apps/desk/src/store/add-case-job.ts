@@ -30,8 +30,7 @@ export interface CaseOfJob {
 
 /**
  * Enqueues a job in the transaction at hand. One of a kind waits for a case at a time: it looks at the case when it runs. Documents
- * of one service are made one after the other (their numbers are given out so anyway): one whose template is slow never holds all
- * that do jobs.
+ * of one service are made one after the other, those of several side by side: one whose template is slow never holds all that do jobs.
  */
 export const addCaseJob = (
   trx: DeskTransaction,
