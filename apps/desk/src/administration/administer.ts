@@ -4,18 +4,12 @@ import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
-import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
 import { askSecondFactor } from '../second-factor/kept-form.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { administrationTexts } from './administration-texts.ts';
 import type { Change, Given, OfficerRow, Outcome, Posted } from './change.ts';
-
-/** @throws Problem `forbidden` for all but the agency's administrators */
-export async function getAdministrator(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
-  const who = await getDeskOfficer(desk, request);
-  if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
-  return who;
-}
 
 /** @throws Problem `officer-none` where this agency has none of that id, whatever other agencies have */
 export async function getOfficerRow(trx: DeskTransaction, id: string, lock = false): Promise<OfficerRow> {

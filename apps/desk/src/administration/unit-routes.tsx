@@ -6,7 +6,7 @@ import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
-import { getAdministrator } from './administer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
 import { servicesOf } from './scope-choices.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf, type Posted } from './change.ts';

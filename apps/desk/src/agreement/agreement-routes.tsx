@@ -9,7 +9,7 @@ import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { getAdministrator } from '../administration/administer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
 import { textOf, type Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';

@@ -3,7 +3,7 @@ import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { getAdministrator } from '../administration/administer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
 import { servicesOf } from '../administration/scope-choices.ts';
 import type { Posted } from '../administration/change.ts';
 import { deskProblem } from '../desk-problems.ts';

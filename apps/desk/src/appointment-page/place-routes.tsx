@@ -14,7 +14,8 @@ import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { placeChanges, readDetails } from './place-changes.ts';
-import { PlaceBody, PlacesBody } from './place-page.tsx';
+import { PlaceBody } from './place-page.tsx';
+import { PlacesBody } from './places-page.tsx';
 import { placeTexts } from './place-texts.ts';
 
 const PlaceParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
