@@ -1,5 +1,5 @@
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, toLocalPath, type PageServer } from '@saphan/web/pages';
+import { languageOf, longestPath, toLocalPath, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { AgencyChoice } from '../inbox/agency-choice.tsx';
@@ -12,13 +12,13 @@ import { readAuditCases } from './read-audit-cases.ts';
 
 const AuditQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100 })),
-  returnTo: Type.Optional(Type.String({ maxLength: 300 })),
+  returnTo: Type.Optional(Type.String({ maxLength: longestPath })),
   lang: Type.Optional(Type.String()),
 });
 const BeginForm = Type.Object({
   reason: Type.String({ maxLength: 1000 }),
   reference: Type.String({ maxLength: 200 }),
-  returnTo: Type.Optional(Type.String({ maxLength: 300 })),
+  returnTo: Type.Optional(Type.String({ maxLength: longestPath })),
 });
 
 const toReturn = (path: string | undefined): string => (path === undefined ? '/audit' : toLocalPath(path));

@@ -178,6 +178,14 @@ describe('in an officer’s name', () => {
       ...change,
     });
 
+  it('is asked for a second factor, however long the address is that a system leads to', async () => {
+    const browser = await api.signIn(somsak);
+    const led = await browser.go(toUrl({ scope: 'cases:read cases:decide', state: 'x'.repeat(400) }));
+    const asked = new URL(led.headers.get('location') ?? '', api.origin);
+    expect(asked.pathname).toBe('/second-factor');
+    expect((await browser.go(asked.href)).status).toBe(200);
+  });
+
   it('leads back with a code that is good once', async () => {
     await receiveCase(api);
     const back = await allow();

@@ -1,6 +1,6 @@
 import { formatTime } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, sessionOf, toLocalPath, type PageServer } from '@saphan/web/pages';
+import { languageOf, longestPath, sessionOf, toLocalPath, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
@@ -19,10 +19,10 @@ import { ShowBody } from './show-page.tsx';
 const ShowForm = Type.Object({
   code: Type.Optional(Type.String({ maxLength: 40 })),
   answer: Type.Optional(Type.String({ maxLength: 20_000 })),
-  returnTo: Type.Optional(Type.String({ maxLength: 300 })),
+  returnTo: Type.Optional(Type.String({ maxLength: longestPath })),
 });
 const ShowQuery = Type.Object({
-  returnTo: Type.Optional(Type.String({ maxLength: 300 })),
+  returnTo: Type.Optional(Type.String({ maxLength: longestPath })),
   lang: Type.Optional(Type.String()),
 });
 

@@ -22,7 +22,7 @@ export { toContentSecurityPolicy } from './security-headers.ts';
 export type { Assistant, SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';
 export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';
-export { takeDeclaration, toLocalPath } from './sign-in.ts';
+export { longestPath, takeDeclaration, toLocalPath } from './sign-in.ts';
 export { toCsv } from './to-csv.ts';
 export { tellPages } from './tell-pages.ts';
 export { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';

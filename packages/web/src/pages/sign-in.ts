@@ -37,7 +37,7 @@ export interface SignInStart {
 const localesOf = (request: FastifyRequest): string => (languageOf(request) === 'th' ? 'th en' : 'en th');
 
 /** No page of ours has a longer address, and a visitor's session keeps it. */
-const longestPath = 2000;
+export const longestPath = 2000;
 
 /** A path of ours, or the first page: a link must not lead off this host after sign-in. */
 export const toLocalPath = (text: unknown): string =>
