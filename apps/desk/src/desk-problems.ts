@@ -1,21 +1,11 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
+import { askPortal, intakeProblems, type IntakeProblemCode } from './intake/intake-problems.ts';
 import { requestProblems, type RequestProblemCode } from './data-request/request-problems.ts';
 
 export type DeskProblemCode =
   | RequestProblemCode
+  | IntakeProblemCode
   | 'not-this-desk'
-  | 'service-unknown'
-  | 'submission-malformed'
-  | 'submission-other-person'
-  | 'submission-changed'
-  | 'word-missing'
-  | 'power-unfit'
-  | 'word-unfit'
-  | 'item-not-needed'
-  | 'seal-not-agreed'
-  | 'seal-broken'
-  | 'seal-other-value'
-  | 'seal-other-subject'
   | 'case-unknown'
   | 'withdrawal-too-late'
   | 'case-over'
@@ -51,13 +41,9 @@ export type DeskProblemCode =
   | 'appointment-unknown'
   | 'ticket-unknown';
 
-const askPortal = {
-  th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
-  en: 'Tell the operators of the portal that sent it.',
-};
-
 export const deskProblems = {
   ...requestProblems,
+  ...intakeProblems,
   'case-not-now': {
     status: 403,
     title: { th: 'ทำสิ่งนี้กับเรื่องนี้ตอนนี้ไม่ได้', en: 'This can’t be done with this case now' },
@@ -182,78 +168,6 @@ export const deskProblems = {
       th: 'ตรวจชื่อระบบในทะเบียนของศูนย์เชื่อมโยง',
       en: 'Check the subsystem in the Linkage Center’s registry.',
     },
-  },
-  'service-unknown': {
-    status: 422,
-    title: { th: 'หน่วยงานนี้ไม่ได้ให้บริการที่ยื่นมา', en: 'This agency does not provide the service applied for' },
-    cure: askPortal,
-  },
-  'submission-malformed': {
-    status: 422,
-    title: { th: 'คำขอมีรูปแบบไม่ถูกต้อง', en: 'The submission does not follow its schema' },
-    cure: askPortal,
-  },
-  'submission-other-person': {
-    status: 403,
-    title: { th: 'ผู้ลงนามไม่ตรงกับผู้ยื่นในคำขอ', en: 'Those who declared are not those who apply' },
-    cure: askPortal,
-  },
-  'power-unfit': {
-    status: 422,
-    title: {
-      th: 'หนังสือมอบอำนาจไม่ครอบคลุมคำขอนี้ หรือบริการนี้ต้องยื่นเอง',
-      en: 'The power of attorney does not cover this application, or the service takes none',
-    },
-    cure: askPortal,
-  },
-  'word-missing': {
-    status: 422,
-    title: {
-      th: 'ขาดคำของบุคคลอื่นที่บริการนี้ต้องมี',
-      en: 'The word of another person is missing that this service needs',
-    },
-    cure: askPortal,
-  },
-  'word-unfit': {
-    status: 422,
-    title: {
-      th: 'คำของบุคคลอื่นไม่ใช่ของคำขอฉบับนี้',
-      en: 'The word of another person is not about this application, or not of whom it names',
-    },
-    cure: askPortal,
-  },
-  'submission-changed': {
-    status: 409,
-    title: { th: 'คำขอนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This application is here already, with other content' },
-    cure: askPortal,
-  },
-  'item-not-needed': {
-    status: 422,
-    title: { th: 'มีข้อมูลที่บริการนี้ไม่ได้ใช้', en: 'It brings data that this service does not need' },
-    cure: askPortal,
-  },
-  'seal-not-agreed': {
-    status: 422,
-    title: {
-      th: 'ข้อมูลมาจากแหล่งที่ไม่มีข้อตกลงให้ส่งต่อ',
-      en: 'A value was fetched under no agreement that lets it be passed on',
-    },
-    cure: askPortal,
-  },
-  'seal-broken': {
-    status: 422,
-    title: { th: 'ตราของแหล่งข้อมูลไม่ถูกต้อง', en: 'The seal of a source does not verify' },
-    cure: askPortal,
-  },
-  'seal-other-value': {
-    status: 422,
-    title: { th: 'ค่าที่ยื่นไม่ตรงกับค่าที่แหล่งข้อมูลให้', en: 'A value differs from what its source has sealed' },
-    cure: askPortal,
-  },
-  'seal-other-subject': {
-    status: 422,
-    title: { th: 'ข้อมูลเป็นของบุคคลหรือสิ่งอื่น', en: 'A sealed value is about somebody or something else' },
-    cure: askPortal,
   },
   'case-unknown': {
     status: 404,

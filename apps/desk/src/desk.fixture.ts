@@ -193,8 +193,13 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     files: [],
     registers: new Map(),
   };
-  const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue }, () =>
-    clock.date(),
+  const network = openNetwork(
+    {
+      current: () => country.snapshot,
+      catalogue: () => country.catalogue,
+      findCatalogue: (digest) => Promise.resolve(country.earlier.get(digest)),
+    },
+    () => clock.date(),
   );
   const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk', 'TH/GOV/DOPA/desk'].map((name) =>
     hostedAgency(folder, name),

@@ -50,6 +50,8 @@ const houses = 'TH/GOV/DOPA/population/houses.v1';
 /** Real keys, the real catalogue, and registers that answer with real seals: everything of the country but its processes. */
 export interface TestCountry {
   readonly catalogue: Catalogue;
+  /** Catalogues of before, by digest. */
+  readonly earlier: Map<string, Catalogue>;
   readonly snapshot: Snapshot;
   readonly sealKeys: Readonly<Record<MemberName, SigningKey>>;
   agreementHash(consumer: string, service: string): string;
@@ -157,6 +159,7 @@ export async function makeTestCountry(
 
   return {
     catalogue,
+    earlier: new Map(),
     snapshot,
     sealKeys,
     agreementHash,

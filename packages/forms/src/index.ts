@@ -30,6 +30,7 @@ export {
   toDemand,
 } from './merge-forms.ts';
 export type { AnswerFault } from './answer-fault.ts';
+export { type Misfit, type MisfitRule, findLooseFile, findUnanswered, findUnfit } from './find-misfit.ts';
 export { type Contradiction, findContradictions, showCompared } from './contradictions.ts';
 export { failedChecks } from './failed-checks.ts';
 export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';

@@ -37,6 +37,11 @@ export interface SnapshotFollower {
   current(): Snapshot;
   /** @throws Problem `snapshot-missing` */
   catalogue(): Catalogue;
+  /**
+   * An earlier catalogue, from disk or from the Linkage Center, held against its digest; nothing where none was published under it.
+   * @throws Problem `linkage-unreachable`
+   */
+  findCatalogue(digest: string): Promise<Catalogue | undefined>;
   /** Version and digest of `current()`, as every exchange carries them. @throws Problem `snapshot-missing` */
   view(): SnapshotView;
   /** Whether a snapshot by this key would be believed now. @param kid thumbprint */
@@ -205,6 +210,10 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   return {
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
+    async findCatalogue(digest) {
+      const bytes = (await store.findCatalogue(digest)) ?? (await linkage.findCatalogue(digest));
+      return bytes && verifyCatalogueBytes(bytes, digest).catalogue;
+    },
     trusts: (kid) => trusted().some((key) => key.kid === kid),
     trustedKeys: trusted,
     view() {

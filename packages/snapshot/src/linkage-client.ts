@@ -13,6 +13,8 @@ export interface LinkageClient extends SnapshotSource {
   findVersion(version: number): Promise<string | undefined>;
   /** Calls `onVersion` for each snapshot told of, until it is aborted or cut off. */
   listen(onVersion: (version: number) => void, signal: AbortSignal): Promise<void>;
+  /** Bytes of any catalogue that was ever published; nothing where none of that digest was. */
+  findCatalogue(digest: string): Promise<Uint8Array | undefined>;
 }
 
 const answerLimit = 64 * 1024 * 1024;
@@ -32,10 +34,15 @@ async function readLimited(response: Response): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function get(url: URL, headers: Record<string, string>): Promise<Response> {
+/** @param also statuses that are answers too */
+async function get(
+  url: URL,
+  headers: Record<string, string>,
+  also: readonly number[] = [304],
+): Promise<Response> {
   try {
     const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    if (response.ok || response.status === 304) return response;
+    if (response.ok || also.includes(response.status)) return response;
     await response.body?.cancel();
     throw new Error(`status ${String(response.status)}`);
   } catch (cause) {
@@ -60,6 +67,12 @@ export function openLinkageClient(baseUrl: string): LinkageClient {
     },
     async getCatalogue(digest) {
       return readLimited(await get(at(`catalogue/${encodeURIComponent(digest)}`), {}));
+    },
+    async findCatalogue(digest) {
+      const response = await get(at(`catalogue/${encodeURIComponent(digest)}`), {}, [404]);
+      if (response.ok) return readLimited(response);
+      await response.body?.cancel();
+      return undefined;
     },
     async listen(onVersion, signal) {
       const silence = new AbortController();

@@ -1,4 +1,5 @@
 import type { ProblemTable } from '@saphan/contracts';
+import { askPortal } from '../intake/intake-problems.ts';
 
 export type RequestProblemCode =
   | 'report-changed'
@@ -10,11 +11,6 @@ export type RequestProblemCode =
   | 'data-request-changed'
   | 'nothing-to-erase'
   | 'hold-unknown';
-
-const askPortal = {
-  th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
-  en: 'Tell the operators of the portal that sent it.',
-};
 
 /** What can go wrong with requests of data subjects, reports of wrong values among them, and with holds. */
 export const requestProblems = {

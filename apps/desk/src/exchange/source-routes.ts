@@ -24,7 +24,8 @@ import { checkDocument } from '../document/check-document.ts';
 import { readIssuedItems } from '../document/read-issued-items.ts';
 import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
-import { checkSubmission } from '../intake/check-submission.ts';
+import { checkForm } from '../intake/check-form.ts';
+import { checkSubmission, toDeclared } from '../intake/check-submission.ts';
 import { receiveMessage } from '../intake/receive-message.ts';
 import { isReachNotice, receiveReach } from '../intake/receive-reach.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
@@ -74,6 +75,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         const { client, subject, proofs, body } = request;
         const context = { agency, network, client, subject, proofs, now: desk.clock() };
         const checked = checkSubmission(toJson(request), context);
+        await checkForm(network, toDeclared(checked), { isWhole: true });
         return { status: 201, body: await receiveSubmission(desk, agency, checked, body) };
       }),
       'POST /{case}/supplement': forAgency(async (agency, request) => {

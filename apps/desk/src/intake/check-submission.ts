@@ -14,6 +14,7 @@ import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
+import type { Declared } from './check-form.ts';
 import { checkPower } from './check-power.ts';
 import { checkWords } from './check-words.ts';
 import { checkSeals, type CheckedSeals } from './check-seals.ts';
@@ -33,7 +34,7 @@ export interface IntakeContext {
 
 export interface CheckedSubmission extends CheckedSeals {
   readonly submission: Submission;
-  readonly service: Service;
+  readonly service: ServiceOfVariant;
   readonly client: string;
   /** Six-digit code where the service is provided by area. */
   readonly area: string | undefined;
@@ -136,6 +137,19 @@ function findArea(
   const area = by === undefined ? undefined : values[by];
   return typeof area === 'string' ? area : undefined;
 }
+
+/** What was declared, to be held against the form. */
+export const toDeclared = ({
+  submission: { answers, files, catalogue, application },
+  service,
+}: CheckedSubmission): Declared => ({
+  service,
+  answers,
+  files,
+  catalogue,
+  values: toValues(answers),
+  at: application.submittedAt,
+});
 
 /**
  * Everything that is checked before a case is opened, in order: shape, service, persons, time, power of attorney, items, words, seals.

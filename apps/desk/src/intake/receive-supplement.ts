@@ -11,6 +11,7 @@ import { deskProblem } from '../desk-problems.ts';
 import { keepExpectedFiles } from '../file/expected-files.ts';
 import { addCaseJob } from '../store/add-case-job.ts';
 import { checkSeals } from './check-seals.ts';
+import { checkForm } from './check-form.ts';
 import { checkTheirs, type FurtherContext } from './check-theirs.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
@@ -45,7 +46,7 @@ export function checkAsked(
 
 /**
  * Takes the answer to a notice of what is missing. The same one again changes nothing.
- * @throws Problem `submission-malformed`, `case-unknown`, `submission-other-person`, those of items and seals, `case-other-notice`
+ * @throws Problem `submission-malformed`, `case-unknown`, `submission-other-person`, those of items, form and seals, `case-other-notice`
  */
 export async function receiveSupplement(
   desk: Desk,
@@ -76,6 +77,10 @@ export async function receiveSupplement(
     checkAsked(body, open.view.notices.at(-1), before, (id) =>
       answeredFor(index, questions, id).map((question) => question.id),
     );
+    const { answers: told, files } = body;
+    const at = desk.clock().toISOString();
+    const declared = { service, answers: told, files, catalogue: row.catalogue, values, at };
+    await checkForm(network, declared, { isWhole: false });
     const checked = checkSeals(body, { network, service, values, parties, now: desk.clock() });
     const seals = await keepSeals(desk, trx, open, checked.seals);
     const answers = checked.answers.map(({ sealIndex, ...answer }) => ({

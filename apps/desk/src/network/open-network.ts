@@ -8,6 +8,11 @@ import { openCalendar, toBangkokDay, type Calendar } from '@saphan/thai';
 export interface Network {
   snapshot(): Snapshot;
   index(): CatalogueIndex;
+  /**
+   * An earlier catalogue by its digest; nothing where none was published under it.
+   * @throws Problem `linkage-unreachable`
+   */
+  indexOf(digest: string): Promise<CatalogueIndex | undefined>;
   /** Holidays as the Linkage Center publishes them. */
   readonly calendar: Calendar;
   /** Keys of all members; made once a snapshot. */
@@ -24,13 +29,19 @@ export interface Network {
 const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
 const same = (text: string): LocalText => ({ th: text, en: text });
 
+/** What a sender names: of another form it names a file, not a catalogue. */
+const isDigest = /^[A-Za-z0-9_-]{43}$/;
+/** Earlier catalogues that are kept at hand: what waits on its way was declared by one of the last. */
+const mostEarlier = 4;
+
 /** Reads the follower; index and keys are made once for each version. */
 export function openNetwork(
-  follower: Pick<SnapshotFollower, 'current' | 'catalogue'>,
+  follower: Pick<SnapshotFollower, 'current' | 'catalogue' | 'findCatalogue'>,
   clock: () => Date,
 ): Network {
   const today = (): string => toBangkokDay(clock());
   let index: { readonly digest: string; readonly made: CatalogueIndex } | undefined;
+  const earlier = new Map<string, CatalogueIndex>();
   let keys: { readonly version: number; readonly made: KeyFinder } | undefined;
   const findMember = (id: string) =>
     follower.current().members.find((member) => member.id === memberPart(id));
@@ -42,6 +53,17 @@ export function openNetwork(
       const digest = follower.current().catalogue;
       if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue(), today) };
       return index.made;
+    },
+    async indexOf(digest) {
+      const known = earlier.get(digest);
+      if (known !== undefined || !isDigest.test(digest)) return known;
+      const catalogue = await follower.findCatalogue(digest);
+      if (catalogue === undefined) return undefined;
+      const made = indexCatalogue(catalogue, today);
+      earlier.set(digest, made);
+      const [oldest] = earlier.keys();
+      if (earlier.size > mostEarlier && oldest !== undefined) earlier.delete(oldest);
+      return made;
     },
     calendar: openCalendar(() => follower.current().holidays),
     findKey(wanted) {

@@ -14,7 +14,7 @@ import { addAudit } from '../audit/add-audit.ts';
 import { findDeclaration, type Declaration } from '../declaration/declaration.ts';
 import { readSignatures } from '../declaration/signatures.ts';
 import { readStatements } from '../declaration/statements.ts';
-import { codeOf } from '../exchange/code-of.ts';
+import { codeOf, placeOf } from '../exchange/code-of.ts';
 import type { Notice } from '../exchange/portal-exchange.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
@@ -239,7 +239,7 @@ async function noteFailure(
     await addAudit(trx, store.agency, clock(), {
       action: 'delivery-refused',
       application,
-      detail: { dispatch: id, kind, service, code },
+      detail: { dispatch: id, kind, service, code, ...placeOf(error) },
     });
     return true;
   });
@@ -277,7 +277,7 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
     }
     if (!(await noteFailure(parts, owner, payload.application, dispatch, error))) throw error;
     log.error(
-      { dispatch: dispatch.id, service: dispatch.dataService, code: codeOf(error) },
+      { dispatch: dispatch.id, service: dispatch.dataService, code: codeOf(error), ...placeOf(error) },
       'refused for good',
     );
     return;

@@ -1,6 +1,7 @@
 import { addJob } from '@saphan/db';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
+import type { RefusalPlace } from '../exchange/code-of.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -9,7 +10,7 @@ import { dispatchAttempts, dispatchTask, type DispatchKind } from './add-dispatc
 type Parts = Pick<Portal, 'store' | 'clock' | 'log'>;
 
 /** A message that an agency refuses for good: the person sees it, and somebody has to find out why. */
-export interface RefusedDelivery {
+export interface RefusedDelivery extends RefusalPlace {
   readonly dispatch: string;
   readonly application: string;
   readonly kind: DispatchKind;
@@ -42,8 +43,14 @@ const findRefused = async (trx: PortalTransaction, id: string): Promise<RefusedD
   );
 };
 
+interface NotedRefusal {
+  readonly dispatch: string;
+  readonly application: string;
+  readonly place: RefusalPlace;
+}
+
 /** The outbox shows a transaction one person's rows; the audit, which names nobody, says whose to look into. */
-async function listNoted({ store }: Parts): Promise<{ dispatch: string; application: string }[]> {
+async function listNoted({ store }: Parts): Promise<NotedRefusal[]> {
   const rows = await store.asPortal((trx) =>
     trx
       .selectFrom('audit')
@@ -53,19 +60,21 @@ async function listNoted({ store }: Parts): Promise<{ dispatch: string; applicat
       .execute(),
   );
   const noted = rows.flatMap(({ application, detail }) => {
-    const { dispatch } = detail as { dispatch?: unknown };
-    return application !== null && typeof dispatch === 'string' ? [[dispatch, application] as const] : [];
+    const { dispatch, at, rule } = detail as RefusalPlace & { readonly dispatch?: unknown };
+    if (application === null || typeof dispatch !== 'string') return [];
+    const place = { ...(at !== undefined && { at }), ...(rule !== undefined && { rule }) };
+    return [[dispatch, { dispatch, application, place }] as const];
   });
-  return [...new Map(noted)].map(([dispatch, application]) => ({ dispatch, application }));
+  return [...new Map(noted).values()];
 }
 
 /** What stands refused now, the oldest first. */
 export async function listRefused(parts: Parts): Promise<RefusedDelivery[]> {
   const refused: RefusedDelivery[] = [];
-  for (const { dispatch, application } of await listNoted(parts)) {
+  for (const { dispatch, application, place } of await listNoted(parts)) {
     const owner = await parts.store.findOwner(application);
     const found = owner && (await parts.store.asPerson(owner, (trx) => findRefused(trx, dispatch)));
-    if (found) refused.push(found);
+    if (found) refused.push({ ...found, ...place });
   }
   return refused;
 }

@@ -469,7 +469,8 @@ describe('submitting', () => {
       deliveries: { dispatch: string; application: string }[];
     };
     const [refused] = deliveries.filter(({ application }) => application === id);
-    expect(refused).toMatchObject({ kind: 'submission', code: 'submission-changed', attempts: 5 });
+    const where = { at: 'shop.foodKinds', rule: 'value' };
+    expect(refused).toMatchObject({ kind: 'submission', code: 'answer-unfit', attempts: 5, ...where });
     const reason = { reason: 'the desk has mended its form' };
     expect((await operate(`/${refused!.dispatch}`, {})).status).toBe(400);
     expect((await operate(`/${id}`, reason)).status).toBe(404);
