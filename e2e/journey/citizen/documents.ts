@@ -66,7 +66,8 @@ export async function downloadDocuments(
     held.push({
       // The state stands in the same heading, in a pill behind the name.
       name: await card.getByRole('heading').evaluate((node) => (node.firstChild?.textContent ?? '').trim()),
-      number: (await card.locator('.number').first().innerText()).trim(),
+      // That of its case may stand before it.
+      number: (await card.locator('.number').last().innerText()).trim(),
       file,
       bytes: content.length,
       sha256: Buffer.from(sha256, 'base64url').toString('hex'),
