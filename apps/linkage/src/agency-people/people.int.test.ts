@@ -49,7 +49,7 @@ test('registrars name the first steward, stewards the others; nobody else does',
 test('a person is called as the ID card says, whoever named them first', async () => {
   const pid = '9900500000013';
   const steward = await pages.signIn('9000000000042', { rights: [{ member: rd, role: 'steward' }] });
-  const typed = { nameTh: 'ใคร\u202eก็ได้\u0000', nameEn: 'Any\u2066body', role: 'author' };
+  const typed = { nameTh: 'ใคร\u202eก็ได้\u0001', nameEn: 'Any\u2066body', role: 'author' };
   expect(await post(steward, `/people/${rd}`, { ...somebody, pid, ...typed })).toBe(303);
   const called = async () =>
     (await listAgencyPeople(linkage.context.db, rd)).map(({ names }) => `${names.th}/${names.en}`);

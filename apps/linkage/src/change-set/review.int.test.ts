@@ -103,7 +103,7 @@ test('a draft is seen by its own agency and the registrar alone, until its owner
   expect(await seen()).toEqual([200, 200, 403, 403]);
   await post(author, `/change-sets/${set}/propose`, {});
   expect(await seen()).toEqual([200, 200, 200, 403]);
-  const answer = await post(owner, `/change-sets/${set}/return`, { owner: dopa, reason: 'unclear\u0000' });
+  const answer = await post(owner, `/change-sets/${set}/return`, { owner: dopa, reason: 'unclear\u0001' });
   expect(answer.headers.get('location')).toBe('/change-sets');
   expect(await textOf(owner, '/change-sets')).toContain('ส่งคืนแล้ว');
   expect(await seen()).toEqual([200, 200, 403, 403]);

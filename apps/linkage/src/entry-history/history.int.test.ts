@@ -40,7 +40,7 @@ test('earlier versions are told with their differences, and one comes back by it
 
 test('a name that nothing can have has no history, and is no fault of ours', async () => {
   const visitor = await pages.signIn('9000000000053', {});
-  for (const strange of ['%00', 'a%00b', 'constructor', '__proto__'])
+  for (const strange of ['%01', 'a%01b', 'constructor', '__proto__'])
     for (const list of ['items', 'templates']) {
       const page = await visitor.go(`${pages.url}/history/${list}/${strange}`);
       expect(page.status).toBe(200);

@@ -307,7 +307,7 @@ test('faults keep what was typed; what is not there is told', async () => {
 test('what the form does not have is neither moved nor made, whatever it is called', async () => {
   await ask('shops');
   const before = await order();
-  for (const question of ['own.x.ghost', 'ผี\r\nx: y', 'a\u0000', 'constructor']) {
+  for (const question of ['own.x.ghost', 'ผี\r\nx: y', 'a\u0001', 'constructor']) {
     await post(`${path}/move`, { question, page: 'page-1' });
     await post(`${path}/move`, { question: own('shops'), page: question });
     for (const act of ['up', 'down', 'remove', 'pageUp', 'pageDown'])
