@@ -1,13 +1,13 @@
 import type { DataItem, SubmittedAnswer } from '@saphan/contracts';
 import { getEntry, type CatalogueIndex, type ServiceOfVariant } from '@saphan/forms';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { openForeignSchemas } from '@saphan/web';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 
-const ajv = addFormats.default(new Ajv2020({ strict: false, logger: false }), { mode: 'fast' });
+/** Each is compiled apart, and gone with its catalogue. */
 const made = new WeakMap<DataItem, ValidateFunction>();
 
 function validatorOf(item: DataItem): ValidateFunction {
-  const known = made.get(item) ?? ajv.compile(item.schema);
+  const known = made.get(item) ?? openForeignSchemas({ mode: 'fast' })(item.schema);
   made.set(item, known);
   return known;
 }
