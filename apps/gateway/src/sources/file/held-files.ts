@@ -103,27 +103,6 @@ async function insertRows(
   });
 }
 
-/**
- * Writes each batch while the next one is read: this thread and the database work side by side. A fault of either comes when nothing is
- * being written any more.
- */
-async function writeWhileRead(
-  batches: ReadFile['reading']['batches'],
-  write: (rows: readonly FileRow[]) => Promise<void>,
-): Promise<void> {
-  let writing = Promise.resolve();
-  try {
-    for await (const rows of batches) {
-      await writing;
-      writing = write(rows);
-      // Told above or below, when the next batch has come.
-      writing.catch(() => undefined);
-    }
-  } finally {
-    await writing;
-  }
-}
-
 export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
   find: (agency, service) => asAgency(pool, agency, (client) => findFile(client, service)),
 
@@ -140,7 +119,7 @@ export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
          values ($1, $2, $3, $4, $5, $6, clock_timestamp())`,
         [agency, service, file.sha256, file.bytes, 0, file.encoding],
       );
-      await writeWhileRead(file.reading.batches, (rows) => insertRows(client, agency, service, rows));
+      for await (const rows of file.reading.batches) await insertRows(client, agency, service, rows);
       await client.query('update held_file set rows = $2 where service = $1', [
         service,
         file.reading.lines(),

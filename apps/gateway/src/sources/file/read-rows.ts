@@ -24,9 +24,8 @@ export interface Column extends FileColumn {
 }
 
 const mostRows = 1_000_000;
+/** A large file is read in pieces: the exchanges of other agencies go on meanwhile. */
 const rowsAtOnce = 1_000;
-/** A large file is read in pieces: the exchanges of other agencies go on meanwhile, and so does what has been read to the database. */
-const rowsBetweenPauses = 100;
 
 /** Control characters have no place in a register; one inside a name is a broken export or an attack on who reads it. */
 export const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
@@ -199,10 +198,10 @@ export function openReading(
         if (!(error instanceof Problem)) throw error;
         onFault({ error: error as Problem, line: row.line });
       }
-      if (count % rowsBetweenPauses === 0) await setImmediate();
       if (count % rowsAtOnce !== 0) continue;
       yield batch;
       batch = [];
+      await setImmediate();
     }
     if (!reading || count === 0) throw gatewayProblem('file-empty');
     yield batch;
