@@ -24,6 +24,21 @@ export interface PlaceBodyProps {
   faults: readonly FieldFault[];
 }
 
+/** A number of up to three digits. */
+function CountField({
+  form,
+  ...field
+}: {
+  name: string;
+  label: string;
+  form: Posted;
+  fault: string | undefined;
+}): VNode {
+  return (
+    <TextField {...field} width="short" inputMode="numeric" maxLength={3} value={textOf(form, field.name)} />
+  );
+}
+
 function Removal(props: {
   action: string;
   fields: Readonly<Record<string, string>>;
@@ -94,15 +109,7 @@ export function Hours({ language, place, form, faults }: PlaceBodyProps): VNode 
             fault={faultOf(name)}
           />
         ))}
-        <TextField
-          name="seats"
-          label={text.seats}
-          width="short"
-          inputMode="numeric"
-          maxLength={3}
-          value={textOf(form, 'seats')}
-          fault={faultOf('seats')}
-        />
+        <CountField name="seats" label={text.seats} form={form} fault={faultOf('seats')} />
         <Button tone="quiet">{text.saveHours}</Button>
       </Form>
     </section>
@@ -148,15 +155,7 @@ export function Services({ language, place, services, form, faults }: PlaceBodyP
           empty={text.choose}
           fault={faultOf('service')}
         />
-        <TextField
-          name="minutes"
-          label={text.minutes}
-          width="short"
-          inputMode="numeric"
-          maxLength={3}
-          value={textOf(form, 'minutes')}
-          fault={faultOf('minutes')}
-        />
+        <CountField name="minutes" label={text.minutes} form={form} fault={faultOf('minutes')} />
         <Button tone="quiet">{text.saveService}</Button>
       </Form>
     </section>
