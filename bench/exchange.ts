@@ -7,7 +7,7 @@ import { runLoad, type Asked, type Load } from './exchange/load.ts';
 import { openLab, type Lab } from './exchange/open-lab.ts';
 import { measurePrice } from './exchange/price.ts';
 import type { Benchmark } from './main.ts';
-import { medianOf } from './median.ts';
+import { medianOf } from './quantile.ts';
 
 type Tell = (text: string) => void;
 type Figures = Record<string, number>;

@@ -19,7 +19,7 @@ import {
 import { openSheets, readSheet } from '@saphan/sheets';
 import { workbookOfSheets } from '@saphan/testkit';
 import type { Figures } from './main.ts';
-import { medianOf } from './median.ts';
+import { medianOf } from './quantile.ts';
 
 const listed = 4_906;
 const graded = 5_000;

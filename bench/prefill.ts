@@ -6,7 +6,7 @@ import { openBrowser } from '@saphan/testkit/browser';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import type { Figures } from './main.ts';
-import { medianOf } from './median.ts';
+import { medianOf, quantileOf } from './quantile.ts';
 import { openDelayingProxy } from './prefill/delaying-proxy.ts';
 import { withCountry } from './running-country.ts';
 
@@ -100,12 +100,12 @@ export async function run(tell: (line: string) => void) {
     await proxy.close();
     await rm(state, { recursive: true, force: true });
   }
-  const over = waves.map(({ ms }) => ms - delayMs).toSorted((one, other) => one - other);
-  const rounded = (ms = 0): number => Math.round(ms * 10) / 10;
+  const over = waves.map(({ ms }) => ms - delayMs);
+  const rounded = (ms: number): number => Math.round(ms * 10) / 10;
   tell(`${String(waves.length)} times ${String(medianOf(waves.map(({ sources }) => sources)))} sources`);
   const figures: Figures = {
     overSlowestMs: rounded(medianOf(over)),
-    overSlowestP95Ms: rounded(over[Math.floor(over.length * 0.95)]),
+    overSlowestP95Ms: rounded(quantileOf(over, 0.95)),
     sources: medianOf(waves.map(({ sources }) => sources)),
     delayMs,
   };

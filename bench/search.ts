@@ -4,6 +4,7 @@ import type { Catalogue, Service } from '@saphan/contracts';
 import { toSearchText } from '@saphan/thai';
 import { buildSearchIndex } from '@saphan/search';
 import type { Figures } from './main.ts';
+import { quantileOf } from './quantile.ts';
 
 const count = 5_000;
 const rounds = 2_000;
@@ -76,8 +77,8 @@ function toQuery({ names }: Service, round: number): string {
   return round % 4 === 0 ? `${typed.slice(0, at)}ค${typed.slice(at + 1)}` : typed;
 }
 
-const percentile = (times: number[], share: number): number =>
-  Number(([...times].sort((one, other) => one - other)[Math.floor(times.length * share)] ?? 0).toFixed(3));
+const percentile = (times: readonly number[], share: number): number =>
+  Number(quantileOf(times, share).toFixed(3));
 
 function time(queries: readonly string[], find: (query: string) => unknown): number[] {
   for (const query of queries.slice(0, 200)) find(query);

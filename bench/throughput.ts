@@ -3,7 +3,7 @@ import { runLoad, type Load } from './exchange/load.ts';
 import { openLab } from './exchange/open-lab.ts';
 import { readProcessorMicros } from './exchange/processor-time.ts';
 import type { Benchmark } from './main.ts';
-import { medianOf } from './median.ts';
+import { medianOf } from './quantile.ts';
 
 // The one figure of `exchange` that is worked on most, alone: exchanges of 1 kB by 32 callers and the unsigned chain in turn,
 // and what each process computes for one. `npm run bench -- throughput --rounds 3 --seconds 5 --profile FOLDER`.

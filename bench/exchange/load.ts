@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { quantileOf } from '../quantile.ts';
 
 export interface Load {
   readonly exchanges: number;
@@ -38,9 +39,6 @@ export interface LoadOptions {
 
 /** A caller that was refused without a time comes again after it. */
 const pauseMs = 20;
-
-const quantile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
 /**
  * Keeps so many callers busy for so long, each with its next question when the last is answered.
@@ -88,12 +86,11 @@ export async function runLoad(
   await Promise.all(Array.from({ length: callers }, caller));
   const tookMs = performance.now() - started;
   await pool.close();
-  times.sort((a, b) => a - b);
   return {
     exchanges: times.length,
     perSecond: times.length / (tookMs / 1000),
-    p50Ms: quantile(times, 0.5),
-    p99Ms: quantile(times, 0.99),
+    p50Ms: quantileOf(times, 0.5),
+    p99Ms: quantileOf(times, 0.99),
     refused,
     failed,
   };
