@@ -10,17 +10,14 @@ import { openTlsIdentity } from './keys/tls-identity.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import type { Parts } from './parts.ts';
 
-/** Sends a piece, and nothing more; what came back until the door hung up, and after how long. */
-function begin(port: number, piece: string): Promise<{ text: string; afterMs: number }> {
-  const startedAt = performance.now();
+/** Sends a piece, and nothing more; what came back until the door hung up. */
+function begin(port: number, piece: string): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(piece));
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', () => undefined);
-    socket.on('close', () =>
-      resolve({ text: Buffer.concat(chunks).toString(), afterMs: performance.now() - startedAt }),
-    );
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
   });
 }
 
@@ -30,9 +27,7 @@ test('a caller that never comes to the end of its headers is cut off, others go 
   door.headersTimeout = 300;
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   const { port } = door.address() as AddressInfo;
-  const { text, afterMs } = await begin(port, 'GET /x/a HTTP/1.1\r\nhost: x\r\nx-slow: ');
-  expect(text).toMatch(/^HTTP\/1\.1 4/);
-  expect(afterMs).toBeLessThan(5_000);
+  expect(await begin(port, 'GET /x/a HTTP/1.1\r\nhost: x\r\nx-slow: ')).toMatch(/^HTTP\/1\.1 4/);
   door.close();
 });
 
@@ -49,7 +44,7 @@ test('a peer that begins no handshake, or none that comes to an end, is cut off'
   const { port } = door.server.address() as AddressInfo;
   // A ClientHello is announced, and never comes.
   const announced = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]).toString('latin1');
-  for (const piece of ['', announced]) expect((await begin(port, piece)).text).toBe('');
+  for (const piece of ['', announced]) expect(await begin(port, piece)).toBe('');
   expect(await new Promise((resolve) => door.server.getConnections((_error, count) => resolve(count)))).toBe(
     0,
   );
