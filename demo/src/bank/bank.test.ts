@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { readCallback, toQrPayload, type PaymentCallback } from '@saphan/payments';
 import { createLog, type Server } from '@saphan/web';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBank } from './app.ts';
 import { openPaymentBook, type Payment, type PaymentBook } from './payment-book.ts';
 import { sendCallbacks, type Callbacks } from './send-callbacks.ts';
@@ -74,8 +74,7 @@ const pay = async (text = payload): Promise<{ status: number; body: Payment }> =
   const answer = await app.inject({ method: 'POST', url: '/api/payments', payload: { payload: text } });
   return { status: answer.statusCode, body: answer.json<Payment>() };
 };
-const settled = (id: string) =>
-  vi.waitFor(() => expect(book.find(id)?.acknowledgedAt).toBeDefined(), { timeout: 30_000 });
+const settled = (id: string) => expect.poll(() => book.find(id)?.acknowledgedAt).toBeDefined();
 
 describe('what is refused', () => {
   it.each([
@@ -134,13 +133,13 @@ describe('paying', () => {
     await stopBank();
     await startBank(3);
     await pay();
-    await vi.waitFor(() => expect(received).toHaveLength(3));
+    await expect.poll(() => received).toHaveLength(3);
   });
 
   it('tells after a restart what it could not tell before', async () => {
     answers = Array<number>(50).fill(500);
     const { body } = await pay();
-    await vi.waitFor(() => expect(received.length).toBeGreaterThan(0));
+    await expect.poll(() => received.length).toBeGreaterThan(0);
     await stopBank();
     // The machine failed in the middle of a line.
     await appendFile(join(folder, 'payments.jsonl'), '{"type":"ackn');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
 import { signSnapshot, snapshotDigest, toCatalogueBundle, toPublicJwk, toSigningKey } from '@saphan/exchange';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followSnapshot, type FollowOptions, type SnapshotFollower } from './follow-snapshot.ts';
 
 const newKey = () => toSigningKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
@@ -226,31 +226,31 @@ describe('taken up', () => {
     const successor = newKey();
     linkage.say(snapshot(8, { keys: [toPublicJwk(successor), { kty: 'later' }] }));
     const follower = await follow();
-    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    await expect.poll(() => follower.current().version).toBe(8);
     linkage.say(snapshot(9, { previous: follower.view().digest }), successor);
-    await vi.waitFor(() => expect(follower.current().version).toBe(9));
+    await expect.poll(() => follower.current().version).toBe(9);
     await follower.stop();
     linkage.said.jws = '';
     expect((await follow()).current().version).toBe(9);
     // The held one no longer announces it.
     linkage.say(snapshot(10), successor);
-    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+    await expect.poll(() => problems).toContain('snapshot-signature');
   });
   test('signed by the pinned key while that is still announced, and not after: no way back by a key that was replaced', async () => {
     const successor = newKey();
     const both = [toPublicJwk(key), toPublicJwk(successor)];
     linkage.say(snapshot(8, { keys: both }));
     const follower = await follow();
-    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    await expect.poll(() => follower.current().version).toBe(8);
     linkage.say(snapshot(9, { keys: both }), successor);
-    await vi.waitFor(() => expect(follower.current().version).toBe(9));
+    await expect.poll(() => follower.current().version).toBe(9);
     linkage.say(snapshot(10, { keys: both }));
-    await vi.waitFor(() => expect(follower.current().version).toBe(10));
+    await expect.poll(() => follower.current().version).toBe(10);
     linkage.say(snapshot(11, { keys: both.slice(1) }), successor);
-    await vi.waitFor(() => expect(follower.current().version).toBe(11));
+    await expect.poll(() => follower.current().version).toBe(11);
     expect([follower.trusts(key.kid), follower.trusts(successor.kid)]).toEqual([false, true]);
     linkage.say(snapshot(12, { keys: both }));
-    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+    await expect.poll(() => problems).toContain('snapshot-signature');
     await follower.stop();
     expect((await follow()).trusts(key.kid)).toBe(false);
   });
@@ -261,11 +261,11 @@ describe('taken up', () => {
     await followers.at(-1)?.stop();
     linkage.say(snapshot(9, { keys: [toPublicJwk(successor)] }), successor);
     const away = await follow();
-    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+    await expect.poll(() => problems).toContain('snapshot-signature');
     expect(away.current().version).toBe(8);
     await away.stop();
     const again = await follow({ publicKey: toPublicJwk(successor) });
-    await vi.waitFor(() => expect(again.current().version).toBe(9));
+    await expect.poll(() => again.current().version).toBe(9);
     await again.stop();
     // And a pin that is put back finds nothing to believe.
     const back = await follow();
@@ -274,7 +274,7 @@ describe('taken up', () => {
   test('with entries of a later version left out', async () => {
     linkage.say(snapshot(8, { agreements: [{ hash: 'x' }] as never }));
     const follower = await follow();
-    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    await expect.poll(() => follower.current().version).toBe(8);
     expect(follower.current().agreements).toEqual([]);
   });
   test('a new version within a moment of being told, with its new catalogue', async () => {
@@ -285,7 +285,7 @@ describe('taken up', () => {
     follower.onChange(({ version }) => seen.push(version));
     linkage.said.bundles.set(bundles.second.digest, bundles.second.text);
     linkage.say(snapshot(9, { previous: snapshotDigest(snapshot(8)), catalogue: bundles.second.digest }));
-    await vi.waitFor(() => expect(seen).toEqual([9]), 2_000);
+    await expect.poll(() => seen).toEqual([9]);
     expect(follower.catalogue()).toEqual(catalogue('5001'));
     expect(follower.standing()).toBe('fresh');
   });

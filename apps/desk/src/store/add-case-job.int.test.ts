@@ -44,9 +44,7 @@ it('documents of a service that is slow leave hands to those of other services a
     ...{ pool: test.pool, concurrency: 2, log: test.desk.log },
     tasks: { 'issue-document': make, 'issue-receipt': make, 'deliver-update': make },
   });
-  await expect
-    .poll(() => done.toSorted(), { timeout: 10_000 })
-    .toEqual(['other agency', 'other job', 'other service']);
+  await expect.poll(() => done.toSorted()).toEqual(['other agency', 'other job', 'other service']);
   free?.();
-  await expect.poll(() => done.length, { timeout: 10_000 }).toBe(11);
+  await expect.poll(() => done.length).toBe(11);
 });

@@ -144,9 +144,7 @@ describe('what is refused', () => {
     await atReceiver("update document set seen_at = now() - interval '80 hours' where id = 'h-1'");
     await country.municipal.stop();
     await country.municipal.start();
-    await expect
-      .poll(async () => (await list()).map(({ id }) => id), { timeout: 10_000 })
-      .not.toContain('h-1');
+    await expect.poll(async () => (await list()).map(({ id }) => id)).not.toContain('h-1');
     await call('PUT', '/h-2/manifest', huge('h-2'));
     await atReceiver("delete from document where id = 'h-2'");
   });
@@ -281,15 +279,13 @@ describe('a document', () => {
     const manifest = await describeFile('d-2', bytes);
     await outbound.sendFile(service, manifest, bytes, asking);
     await expect
-      .poll(async () => (await list()).find(({ id }) => id === 'd-2')?.lastProblem, { timeout: 15_000 })
+      .poll(async () => (await list()).find(({ id }) => id === 'd-2')?.lastProblem)
       .toBe('receiver-503');
     const before = { untaken: await metric('untaken'), handed: await metric('handed_total') };
     expect(before.untaken).toBeGreaterThan(0);
     status = 201;
     await atReceiver('update document_work set due_at = now()');
-    await expect
-      .poll(async () => (await list()).map(({ id }) => id), { timeout: 15_000 })
-      .not.toContain('d-2');
+    await expect.poll(async () => (await list()).map(({ id }) => id)).not.toContain('d-2');
     expect(await metric('untaken')).toBe(before.untaken - 1);
     await expect.poll(() => metric('handed_total')).toBe(before.handed + 1);
     const last = system.seen.at(-1);
@@ -315,12 +311,10 @@ describe('a document', () => {
       const content = Buffer.from(id);
       await outbound.sendFile(service, await describeFile(id, content), content, asking);
     }
-    await expect.poll(() => open, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => open).toBe(2);
     await sleep(2_500);
     hold.resolve(undefined);
-    await expect
-      .poll(async () => (await list()).filter(({ id }) => id.startsWith('t-')), { timeout: 15_000 })
-      .toEqual([]);
+    await expect.poll(async () => (await list()).filter(({ id }) => id.startsWith('t-'))).toEqual([]);
     expect(highest).toBe(2);
   }, 40_000);
 
@@ -333,7 +327,7 @@ describe('a document', () => {
     };
     const problemOf = async (id: string) => (await list()).find((each) => each.id === id)?.lastProblem;
     for (const id of ['p-1', 'p-2', 'p-3', 'p-4', 'p-5']) await sendSmall(id);
-    await expect.poll(() => problemOf('p-5'), { timeout: 15_000 }).toBe('secret-missing');
+    await expect.poll(() => problemOf('p-5')).toBe('secret-missing');
     await atReceiver("update document set manifest = 'x' where id = 'p-1'");
     await atReceiver("update document_part set content = 'x' where id = 'p-2'");
     system.answer = () => ({ status: 201, body: '' });
@@ -342,7 +336,7 @@ describe('a document', () => {
     const waiting = async () =>
       (await list()).filter(({ id }) => id.startsWith('p-')).map(({ id, lastProblem }) => [id, lastProblem]);
     await expect
-      .poll(async () => (await waiting()).sort(), { timeout: 15_000 })
+      .poll(async () => (await waiting()).sort())
       .toEqual([
         ['p-1', 'broken'],
         ['p-2', 'broken'],
@@ -351,7 +345,7 @@ describe('a document', () => {
       const rows = await atReceiver('select id from document_work where due_at > now() and boot is null');
       return rows.map(({ id }) => id);
     };
-    await expect.poll(resting, { timeout: 15_000 }).toEqual(expect.arrayContaining(['p-1', 'p-2']));
+    await expect.poll(resting).toEqual(expect.arrayContaining(['p-1', 'p-2']));
     await atReceiver("delete from document where id in ('p-1', 'p-2')");
   }, 60_000);
 

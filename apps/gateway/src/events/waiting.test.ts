@@ -1,31 +1,34 @@
 import { expect, test } from 'vitest';
 import { createWaiting } from './waiting.ts';
 
+const hour = 3_600_000;
 const { signal } = new AbortController();
 
-test('half of the places are left to others', () => {
+test('a reader waits once: its second question ends the first, and the first no second', async () => {
   const waiting = createWaiting(4);
-  const first = waiting.begin('a');
-  expect(waiting.begin('b')).toBeDefined();
-  expect(waiting.begin('c')).toBeUndefined();
+  const first = waiting.begin('portal');
+  const ended = first?.pause(hour, signal);
+  const second = waiting.begin('portal');
+  expect(await ended).toBe(false);
   first?.end();
-  expect(waiting.begin('c')).toBeDefined();
+  const late = second?.pause(hour, signal);
+  waiting.begin('portal');
+  expect(await late).toBe(false);
 });
 
-test('a second question of a reader ends the first, takes its place, and is not ended by its end', async () => {
-  const waiting = createWaiting(2);
-  const first = waiting.begin('a');
-  const paused = first?.pause(60_000, signal);
-  const second = waiting.begin('a');
-  expect(await paused).toBe(false);
-  first?.end();
-  expect(waiting.begin('b')).toBeUndefined();
-  expect(await second?.pause(1, signal)).toBe(true);
+test('an asker who has gone waits no longer', async () => {
+  const gone = new AbortController();
+  const pause = createWaiting(4).begin('portal')?.pause(hour, gone.signal);
+  gone.abort();
+  expect(await pause).toBe(false);
 });
 
-test('who has gone waits no longer', async () => {
-  const asker = new AbortController();
-  const paused = createWaiting(2).begin('a')?.pause(60_000, asker.signal);
-  asker.abort();
-  expect(await paused).toBe(false);
+test('half of all places are for those who wait for nothing', () => {
+  const waiting = createWaiting(4);
+  const first = waiting.begin('one');
+  waiting.begin('two');
+  expect(waiting.begin('three')).toBeUndefined();
+  expect(waiting.begin('two')).toBeDefined();
+  first?.end();
+  expect(waiting.begin('three')).toBeDefined();
 });

@@ -83,11 +83,11 @@ const isLogged = async (exchange: string): Promise<boolean> => {
   const halves = (half: 'begun' | 'ended') => places.filter((place) => place[half] !== null).length;
   return halves('begun') === 2 && halves('ended') === 2;
 };
-const logged = (exchange: string) => expect.poll(() => isLogged(exchange), { timeout: 10_000 }).toBe(true);
+const logged = (exchange: string) => expect.poll(() => isLogged(exchange)).toBe(true);
 const origin = (number: number): string => `${country.cloud.id}/log/${String(number)}`;
 const witnessed = (number: number, atLeast: number) =>
   expect
-    .poll(() => country.registry.witness.signed.get(origin(number))?.size ?? 0, { timeout: 10_000 })
+    .poll(() => country.registry.witness.signed.get(origin(number))?.size ?? 0)
     .toBeGreaterThanOrEqual(atLeast);
 
 const get = (path: string, method = 'GET') =>
@@ -319,7 +319,7 @@ describe('put back to an earlier state', () => {
     // By the one who wanted to write it, or by who found its end unwitnessed: whoever came first.
     const followers = () =>
       [...country.registry.witness.logs.values()].filter(({ follows }) => follows?.origin === origin(number));
-    await expect.poll(() => followers().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => followers().length).toBe(1);
     expect(parseCheckpoint(followers()[0]!.follows!.checkpoint)).toMatchObject({ size: lost.size });
     // The old one was never shown shorter than it had been.
     expect(country.registry.witness.signed.get(origin(number))).toBe(lost);

@@ -121,7 +121,7 @@ const locationOf = ({ status, headers }: CallAnswer): string => {
   return headers.get('location') ?? '';
 };
 async function ended(location: string, wanted = 'delivered'): Promise<MessageStatus> {
-  await expect.poll(async () => (await look(location)).state, { timeout: 20_000, interval: 50 }).toBe(wanted);
+  await expect.poll(async () => (await look(location)).state, { interval: 50 }).toBe(wanted);
   return look(location);
 }
 const metric = async (name: string): Promise<number> => {
@@ -329,7 +329,7 @@ describe('what does not arrive', () => {
   test('waits while the receiver is away, encrypted, and goes with a statement of its own', async () => {
     await country.municipal.stop();
     const location = locationOf(await handIn(newKey(), '{"secret":"word"}'));
-    await expect.poll(async () => (await look(location)).tries, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await look(location)).tries).toBeGreaterThan(0);
     await expect.poll(async () => (await look(location)).lastProblem?.code).toBe('peer-unreachable');
     const waiting = await look(location);
     expect(waiting).toMatchObject({ state: 'waiting' });
@@ -345,7 +345,7 @@ describe('what does not arrive', () => {
           await hurry();
           return (await look(location)).state;
         },
-        { timeout: 20_000, interval: 500 },
+        { interval: 500 },
       )
       .toBe('delivered');
     const { receipt, id } = await look(location);
@@ -359,9 +359,7 @@ describe('what does not arrive', () => {
       throw webProblem('not-ready');
     };
     const location = locationOf(await handIn(newKey()));
-    await expect
-      .poll(async () => (await look(location)).lastProblem?.code, { timeout: 10_000 })
-      .toBeDefined();
+    await expect.poll(async () => (await look(location)).lastProblem?.code).toBeDefined();
     await sleep(1_100);
     await hurry();
     expect(await ended(location)).toMatchObject({ tries: 2 });
@@ -411,9 +409,7 @@ describe('what does not arrive', () => {
       throw webProblem('not-ready');
     };
     const location = locationOf(await handIn(newKey()));
-    await expect
-      .poll(async () => (await look(location)).lastProblem?.code, { timeout: 10_000 })
-      .toBeDefined();
+    await expect.poll(async () => (await look(location)).lastProblem?.code).toBeDefined();
     await query('update message set ends_at = now()');
     await sleep(1_100);
     await hurry();
@@ -428,7 +424,7 @@ describe('what does not arrive', () => {
   test('is refused at once when its agreement is revoked meanwhile', async () => {
     await country.municipal.stop();
     const location = locationOf(await handIn(newKey()));
-    await expect.poll(async () => (await look(location)).tries, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await look(location)).tries).toBeGreaterThan(0);
     await country.registry.publish((snapshot) => {
       const found = snapshot.agreements.find((signed) => signed.hash === hash);
       if (found) Object.assign(found, { revokedAt: new Date().toISOString() });
@@ -441,7 +437,7 @@ describe('what does not arrive', () => {
           await hurry();
           return (await look(location)).state;
         },
-        { timeout: 20_000, interval: 500 },
+        { interval: 500 },
       )
       .toBe('refused');
     expect((await look(location)).lastProblem).toMatchObject({

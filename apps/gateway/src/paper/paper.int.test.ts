@@ -55,7 +55,7 @@ describe('a scan', () => {
     });
     const progress = async () => (await paper.register()).scans.find((scan) => scan.id === id);
     // Taken away while it is read: nothing of it stays.
-    await expect.poll(async () => (await progress())?.pagesRead, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await progress())?.pagesRead).toBeGreaterThan(0);
     expect((await paper.register()).waiting).toBe(0);
     await paper.operate('DELETE', `/paper/scans/${id}?${of}`);
     expect(await progress()).toBeUndefined();
@@ -63,7 +63,7 @@ describe('a scan', () => {
 
   test('whose pages are in a batch stays', async () => {
     await paper.upload('three.pdf', pdfOf(3));
-    await expect.poll(async () => (await paper.register()).waiting, { timeout: 20_000 }).toBe(3);
+    await expect.poll(async () => (await paper.register()).waiting).toBe(3);
     const batch = await paper.give(0, { size: 2, keyers: [paper.keyers['three']] });
     expect((await paper.batch(batch)).batch.progress).toMatchObject({ pages: 2, keyed: 0, wanted: 2 });
     const [scan] = (await paper.register()).scans;

@@ -49,22 +49,18 @@ test('a database that stays away is knocked at by one, however often it was in v
   const door = await openDoor(byPort(database.appUrl));
   const boot = await openBoot(door.url, createLog('boot', { level: 'silent' }));
   door.set('cut');
-  await expect.poll(door.cuts, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+  await expect.poll(door.cuts).toBeGreaterThanOrEqual(4);
   door.set('silent');
-  await expect.poll(door.waiting, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(door.waiting).toBeGreaterThan(0);
   await sleep(1_500);
   expect(door.waiting()).toBe(1);
   door.set('open');
   await expect
-    .poll(
-      () =>
-        boot.setMark('00000000-0000-0000-0000-000000000001').then(
-          () => true,
-          () => false,
-        ),
-      {
-        timeout: 20_000,
-      },
+    .poll(() =>
+      boot.setMark('00000000-0000-0000-0000-000000000001').then(
+        () => true,
+        () => false,
+      ),
     )
     .toBe(true);
   await boot.close(true);

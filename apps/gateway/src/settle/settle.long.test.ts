@@ -137,7 +137,7 @@ test('the answer is lost on the way after the provider has ended: the consumer l
     );
     return rows[0] as unknown;
   };
-  await expect.poll(logged, { timeout: 5_000 }).toEqual({ begun: 1, ended: 1, settled: 1 });
+  await expect.poll(logged).toEqual({ begun: 1, ended: 1, settled: 1 });
   await admin.end();
 });
 

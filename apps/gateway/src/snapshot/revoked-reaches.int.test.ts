@@ -9,8 +9,8 @@ import {
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
 
-/** What the Linkage Center revokes holds at every gateway within two seconds (docs/architecture). */
-const limit = { timeout: 2_000, interval: 50 };
+/** What the Linkage Center revokes holds at every gateway, and soon: `revocationMs` of the benchmark says how soon. */
+const often = { interval: 50 };
 const member = 'TH/GOV/DGA';
 let country: TestCountry;
 let whole: Snapshot;
@@ -45,26 +45,26 @@ beforeEach(async () => {
   expect(await askEverywhere()).toEqual(['agreement-not-found', 'agreement-not-found']);
 });
 
-describe('within two seconds every gateway refuses', () => {
+describe('without being asked, every gateway refuses', () => {
   test('a member', async () => {
     await revoke(({ members }) => {
       for (const each of members) if (each.id === member) each.status = 'revoked';
     });
-    await expect.poll(askEverywhere, limit).toEqual(['member-not-active', 'member-not-active']);
+    await expect.poll(askEverywhere, often).toEqual(['member-not-active', 'member-not-active']);
   });
 
   test("a gateway's certificate", async () => {
     await revoke(({ gateways }) => {
       for (const each of gateways) if (each.id === country.cloud.id) each.certificates = [];
     });
-    await expect.poll(askEverywhere, limit).toEqual(['peer-unknown', 'peer-unknown']);
+    await expect.poll(askEverywhere, often).toEqual(['peer-unknown', 'peer-unknown']);
   });
 
   test('a gateway', async () => {
     await revoke(({ gateways }) => {
       for (const each of gateways) if (each.id === country.cloud.id) each.status = 'revoked';
     });
-    await expect.poll(askEverywhere, limit).toEqual(['peer-unknown', 'peer-unknown']);
+    await expect.poll(askEverywhere, often).toEqual(['peer-unknown', 'peer-unknown']);
   });
 
   test('a key', async () => {
@@ -75,6 +75,6 @@ describe('within two seconds every gateway refuses', () => {
           for (const key of keys)
             if (key.use === 'exchange') Object.assign(key, { notAfter: now, revokedAt: now });
     });
-    await expect.poll(askEverywhere, limit).toEqual(['signature-key-unknown', 'signature-key-unknown']);
+    await expect.poll(askEverywhere, often).toEqual(['signature-key-unknown', 'signature-key-unknown']);
   });
 });

@@ -129,7 +129,7 @@ test('two processes of one gateway tell each other by themselves', async () => {
   };
   const second: Gateway = await openGateway(settings, log);
   try {
-    await expect.poll(async () => (await seen())?.processes?.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await seen())?.processes?.length).toBe(2);
   } finally {
     await second.close();
   }

@@ -76,7 +76,7 @@ const valueOf = ({ attributes }: SentSpan, key: string): string | undefined =>
 async function findSides(exchange: string): Promise<readonly [consumer: SentSpan, provider: SentSpan]> {
   const find = (side: string) =>
     spansOf().find((span) => span.name === `saphan ${side}` && valueOf(span, 'saphan.exchange') === exchange);
-  await expect.poll(() => [find('consumer'), find('provider')], { timeout: 10_000 }).not.toContain(undefined);
+  await expect.poll(() => [find('consumer'), find('provider')]).not.toContain(undefined);
   return [find('consumer')!, find('provider')!];
 }
 
@@ -111,7 +111,7 @@ describe('an exchange', () => {
       },
     });
     const found = () => spansOf().find((span) => valueOf(span, 'saphan.exchange') === exchange);
-    await expect.poll(found, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(found).toBeDefined();
     const via = spansOf()
       .filter((span) => valueOf(span, 'saphan.exchange') === exchange)
       .map((span) => [valueOf(span, 'saphan.side'), valueOf(span, 'saphan.via')]);
@@ -125,15 +125,13 @@ describe('an exchange', () => {
     const { status } = await call(country.municipal, country.tokens.desk, personService, { headers });
     expect(status).toBeGreaterThanOrEqual(400);
     await expect
-      .poll(() => spansOf().find((span) => span.traceId === traceId && span.name === 'saphan consumer'), {
-        timeout: 10_000,
-      })
+      .poll(() => spansOf().find((span) => span.traceId === traceId && span.name === 'saphan consumer'))
       .toMatchObject({ parentSpanId: '00f067aa0ba902b7' });
     const refused = () =>
       spansOf()
         .filter((span) => span.traceId === traceId && span.status.code === 2)
         .map((span) => span.name);
-    await expect.poll(refused, { timeout: 10_000 }).toEqual(['right']);
+    await expect.poll(refused).toEqual(['right']);
   });
 
   test('shows no person, number, case, actor, path or query in any span, refused or not', async () => {

@@ -54,20 +54,15 @@ const alarms = async (): Promise<number> =>
   (await municipal.query('select from watched_alarm')).rowCount ?? 0;
 const eventually = (size: () => Promise<number>, atLeast: number) =>
   expect
-    .poll(
-      async () => {
-        await country.municipal.sweep();
-        await country.cloud.sweep();
-        return size();
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      await country.municipal.sweep();
+      await country.cloud.sweep();
+      return size();
+    })
     .toBeGreaterThanOrEqual(atLeast);
 /** Nothing is listed of the log before its key is. */
 const listLog = async (): Promise<void> => {
-  await expect
-    .poll(() => country.registry.witness.logs.get(origin())?.key, { timeout: 10_000 })
-    .toBeDefined();
+  await expect.poll(() => country.registry.witness.logs.get(origin())?.key).toBeDefined();
   const { key } = country.registry.witness.logs.get(origin())!;
   await country.registry.publish((snapshot) => {
     snapshot.gateways.find(({ id }) => id === country.cloud.id)!.logs.push({ origin: origin(), key });

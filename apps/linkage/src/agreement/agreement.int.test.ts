@@ -1,7 +1,7 @@
 import { signAgreement, signRevocation, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newAgreement, newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
@@ -203,10 +203,7 @@ describe('the way of an agreement', () => {
     const hash = await makeActive();
     const before = (await linkage.snapshot()).version;
     await linkage.call('POST', `/api/agreements/${hash}/revocation`, { reason: 'law has changed' });
-    await vi.waitFor(
-      () => expect(linkage.context.publisher.newest()?.version).toBeGreaterThan(before),
-      20_000,
-    );
+    await expect.poll(() => linkage.context.publisher.newest()?.version).toBeGreaterThan(before);
     expect(await listed(hash)).toMatchObject({ revokedBy: 'key:admin' });
   });
 

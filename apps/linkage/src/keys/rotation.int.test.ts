@@ -49,7 +49,7 @@ async function follow(name: string, publicKey: Record<string, string>, logged: s
 async function published(...parties: readonly SnapshotFollower[]): Promise<number> {
   const version = await linkage.context.publisher.publishNow();
   for (const party of parties)
-    await expect.poll(() => party.current().version, { timeout: 5_000 }).toBeGreaterThanOrEqual(version);
+    await expect.poll(() => party.current().version).toBeGreaterThanOrEqual(version);
   return version;
 }
 const rotate = (key: 'snapshot-key' | 'authority', afterHours: number, bearer?: string) =>
@@ -96,9 +96,7 @@ test('the snapshot key changes while the parties go on; who was away for all of 
 
   const logged: string[] = [];
   const back = await follow('away', old, logged);
-  await expect
-    .poll(() => logged.join(''), { timeout: 5_000 })
-    .toContain('not signed by a key that is believed here');
+  await expect.poll(() => logged.join('')).toContain('not signed by a key that is believed here');
   expect(back.standing()).toBe('expired');
   await back.stop();
   const pinned = await follow('away', next);

@@ -1,7 +1,7 @@
 import { canonical, digest, snapshotDigest, toPublicJwk, verifyCatalogue } from '@saphan/exchange';
 import { movingClock } from '@saphan/testkit';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue, newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 const clock = movingClock('2026-11-23T04:00:00Z');
@@ -147,11 +147,11 @@ describe('told at once', () => {
         told.push(...[...text.matchAll(/data: (\d+)/g)].map(([, version]) => Number(version)));
       }
     })().catch(() => undefined);
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
     const owner = new pg.Client(linkage.urls.ownerUrl);
     await owner.connect();
     await owner.query(`update member set status = 'suspended' where id = 'TH/GOV/RD'`);
-    await vi.waitFor(() => expect(told).toHaveLength(2), 20_000);
+    await expect.poll(() => told).toHaveLength(2);
     await owner.query(`update member set status = 'active' where id = 'TH/GOV/RD'`);
     await owner.end();
     stopping.abort();
@@ -165,10 +165,7 @@ describe('told at once', () => {
     await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'linkage-listen' and datname = current_database()`);
     await owner.query(`update member set status = 'suspended' where id = 'TH/GOV/RD'`);
-    await vi.waitFor(
-      () => expect(linkage.context.publisher.newest()?.version).toBeGreaterThan(version),
-      20_000,
-    );
+    await expect.poll(() => linkage.context.publisher.newest()?.version).toBeGreaterThan(version);
     await owner.query(`update member set status = 'active' where id = 'TH/GOV/RD'`);
     await owner.end();
   });
