@@ -30,7 +30,7 @@ const GrantBody = Type.Object({
 });
 const EndBody = Type.Object({
   _csrf: Type.Optional(Type.String()),
-  staff: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+  staff: Type.String({ format: 'uuid' }),
   role: Role,
 });
 

@@ -1,3 +1,4 @@
+import { isUuid } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import { linkageProblem } from '../linkage-problems.ts';
 import type { Database } from '../database.ts';
@@ -20,7 +21,7 @@ export const mayReadBreaches = (staff: StaffMember | undefined): boolean => {
 
 /** A breach within somebody's rights; of another agency it is as unknown as one that does not exist. */
 export async function getBreach(db: Database, staff: StaffMember | undefined, id: string): Promise<Breach> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw webProblem('not-found', { detail: id });
+  if (!isUuid(id)) throw webProblem('not-found', { detail: id });
   const [breach] = await findBreaches(db, { members: readableBy(staff), id });
   if (breach === undefined) throw webProblem('not-found', { detail: id });
   return breach;

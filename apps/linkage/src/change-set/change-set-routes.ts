@@ -26,7 +26,7 @@ const Csrf = { _csrf: Type.Optional(Type.String()) };
 const List = Type.Enum(changedLists as unknown as [ChangedList, ...ChangedList[]]);
 const BeginBody = Type.Object({
   ...Csrf,
-  id: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+  id: Type.String({ format: 'uuid' }),
   title: text,
   member: text,
   /** Entry to begin with. */

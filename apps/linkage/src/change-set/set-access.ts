@@ -12,7 +12,7 @@ import { findChangeSet, type ChangeSet } from './change-set-store.ts';
 import { maySpeakFor, mayWorkFor } from './owners.ts';
 import { listWords } from './words.ts';
 
-export const SetParams = Type.Object({ set: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
+export const SetParams = Type.Object({ set: Type.String({ format: 'uuid' }) });
 
 /** Who may work on a set, and the set. @throws Problem `change-set-unknown`, `forbidden`, `sign-in-needed` */
 export async function checkAuthor(

@@ -35,7 +35,7 @@ import { findEntererNames } from './holding-texts.tsx';
 import { readHolding } from './read-holding.ts';
 
 const Typed = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2_000 }));
-const Params = Type.Object({ holding: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
+const Params = Type.Object({ holding: Type.String({ format: 'uuid' }) });
 const dateParts = ['day', 'month', 'year'] as const;
 
 /** Whether a holding is of the one who enters it: nobody writes down their own. */

@@ -19,7 +19,7 @@ import {
 import { competenceTexts, type CompetenceFault } from './competence-texts.ts';
 
 const Typed = Type.Record(Type.String({ maxLength: 30 }), Type.String({ maxLength: 2_000 }));
-const DemandParams = Type.Object({ demand: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
+const DemandParams = Type.Object({ demand: Type.String({ format: 'uuid' }) });
 type TypedBody = Readonly<Record<string, string | undefined>>;
 
 const page = '/competences';

@@ -19,7 +19,7 @@ const Params = Type.Object({
 });
 const RestoreBody = Type.Object({
   _csrf: Type.Optional(Type.String()),
-  id: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+  id: Type.String({ format: 'uuid' }),
   member: Type.String({ maxLength: 100 }),
   publication: Type.String({ pattern: '^[0-9]{1,9}$' }),
 });

@@ -8,7 +8,7 @@ import { invitationTexts } from './invitation-texts.ts';
 import { InvitationForm, readInvitationForm } from './read-invitation-form.ts';
 
 const page = '/invitations';
-const InvitationParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
+const InvitationParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const WithdrawBody = Type.Object({ _csrf: Type.Optional(Type.String()) });
 const mendable: ReadonlySet<string> = new Set(['invitation-made', 'name-wrong', 'gateway-unknown']);
 

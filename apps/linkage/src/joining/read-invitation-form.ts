@@ -5,7 +5,7 @@ const text = Type.Optional(Type.String({ maxLength: 300 }));
 
 /** As the form sends it; empty fields count as left out. The CSRF token is checked by the pages door, before this. */
 export const InvitationForm = Type.Object({
-  id: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+  id: Type.String({ format: 'uuid' }),
   class: text,
   code: text,
   nameTh: text,
