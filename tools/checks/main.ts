@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Check } from './check.ts';
+import { closedTables } from './closed-tables.ts';
 import { environment } from './environment.ts';
 import { fileLength } from './file-length.ts';
 import { fileNames } from './file-names.ts';
@@ -8,7 +9,15 @@ import { lockFile } from './lock-file.ts';
 import { readFiles } from './read-files.ts';
 import { reasons } from './reasons.ts';
 
-const checks: readonly Check[] = [importBoundaries, environment, fileLength, fileNames, lockFile, reasons];
+const checks: readonly Check[] = [
+  importBoundaries,
+  environment,
+  fileLength,
+  fileNames,
+  lockFile,
+  reasons,
+  closedTables,
+];
 
 const files = await readFiles(join(import.meta.dirname, '../..'));
 let failed = 0;

@@ -52,10 +52,12 @@ const licences: readonly DemoLicence[] = [
 ];
 
 /** Employers among those with names. */
-const employers: Readonly<Record<string, { readonly account: string; readonly since: string }>> = {
-  [prasoet.pid]: { account: '5000000030', since: '2009-07-01' },
-  [kittithanat.pid]: { account: '5000000050', since: '1997-02-03' },
-};
+const employers: ReadonlyMap<string, { readonly account: string; readonly since: string }> = new Map(
+  Object.entries<{ readonly account: string; readonly since: string }>({
+    [prasoet.pid]: { account: '5000000030', since: '2009-07-01' },
+    [kittithanat.pid]: { account: '5000000050', since: '1997-02-03' },
+  }),
+);
 
 /** What a household with names has; another keeps what was drawn for it. */
 export function namedStanding(household: DemoHousehold, drawn: Standing): Standing {
@@ -65,7 +67,7 @@ export function namedStanding(household: DemoHousehold, drawn: Standing): Standi
     trainings: trainings.filter(({ pid }) => pids.has(pid)),
     licences: licences.filter(({ holder }) => pids.has(holder)),
     accounts: drawn.accounts.map(({ employer: _employer, ...account }) => {
-      const employer = employers[account.holder];
+      const employer = employers.get(account.holder);
       return { ...account, ...(employer ? { employer } : {}) };
     }),
   };

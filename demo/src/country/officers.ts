@@ -267,27 +267,29 @@ const residence = (
 });
 
 /** By national id. */
-const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
-  [ari.pid]: residence('71/2', ['ช้างม่อย', 'Chang Moi'], '500104'),
-  [somsak.pid]: residence('5', ['ห้วยแก้ว', 'Huai Kaeo'], '500107'),
-  [waraphon.pid]: residence('130', ['อัษฎาธร', 'Atsadathon'], '500115'),
-  [pakon.pid]: residence('22/9', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 39', 'Sukhumvit 39']),
-  [sunisa.pid]: residence('18', ['ราชภาคินัย', 'Ratchaphakhinai'], '500101'),
-  [chaiwat.pid]: residence('90/4', ['บำรุงราษฎร์', 'Bamrung Rat'], '500106'),
-  [siriporn.pid]: residence('18', ['สุขุมวิท', 'Sukhumvit'], '103902'),
-  [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
-  [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
-  [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
-  [duangchai.pid]: residence('27', ['ราชดำเนิน', 'Ratchadamnoen'], '500108'),
-  [sasithon.pid]: residence('55', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 55', 'Sukhumvit 55']),
-  [malai.pid]: residence('14', ['ศรีดอนไชย', 'Si Don Chai'], '500105'),
-  [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
-  [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
-  ...Object.fromEntries(departmentOfficers.map(({ officer, home }) => [officer.person.pid, home])),
-};
+const homes: ReadonlyMap<string, Omit<DemoHouse, 'houseCode'>> = new Map(
+  Object.entries<Omit<DemoHouse, 'houseCode'>>({
+    [ari.pid]: residence('71/2', ['ช้างม่อย', 'Chang Moi'], '500104'),
+    [somsak.pid]: residence('5', ['ห้วยแก้ว', 'Huai Kaeo'], '500107'),
+    [waraphon.pid]: residence('130', ['อัษฎาธร', 'Atsadathon'], '500115'),
+    [pakon.pid]: residence('22/9', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 39', 'Sukhumvit 39']),
+    [sunisa.pid]: residence('18', ['ราชภาคินัย', 'Ratchaphakhinai'], '500101'),
+    [chaiwat.pid]: residence('90/4', ['บำรุงราษฎร์', 'Bamrung Rat'], '500106'),
+    [siriporn.pid]: residence('18', ['สุขุมวิท', 'Sukhumvit'], '103902'),
+    [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
+    [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
+    [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
+    [duangchai.pid]: residence('27', ['ราชดำเนิน', 'Ratchadamnoen'], '500108'),
+    [sasithon.pid]: residence('55', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 55', 'Sukhumvit 55']),
+    [malai.pid]: residence('14', ['ศรีดอนไชย', 'Si Don Chai'], '500105'),
+    [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
+    [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
+    ...Object.fromEntries(departmentOfficers.map(({ officer, home }) => [officer.person.pid, home])),
+  }),
+);
 
 export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }) => {
-  const home = homes[person.pid];
+  const home = homes.get(person.pid);
   if (home === undefined) throw new RangeError('each officer lives somewhere');
   const index = Number(person.pid.slice(5, 11));
   return { index, house: { houseCode: toDemoHouseCode(index), ...home }, members: [person], companies: [] };

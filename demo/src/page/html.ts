@@ -5,18 +5,20 @@ export interface Html {
 
 type Part = Html | string | number | undefined | false | readonly Part[];
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }),
+);
 
 function toMarkup(part: Part): string {
   if (part === undefined || part === false) return '';
   if (typeof part === 'object') return 'markup' in part ? part.markup : part.map(toMarkup).join('');
-  return String(part).replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+  return String(part).replace(/[&<>"']/g, (sign) => escapes.get(sign) ?? sign);
 }
 
 /**

@@ -4,13 +4,13 @@ import type { Server } from '@saphan/web';
 const plex = (family: string, name: string): URL =>
   new URL(import.meta.resolve(`@fontsource/${family}/files/${family}-${name}.woff2`));
 
-const assets: Readonly<Record<string, readonly [type: string, file: URL]>> = {
+const assets = {
   'page.css': ['text/css; charset=utf-8', new URL('page.css', import.meta.url)],
   'text-thai.woff2': ['font/woff2', plex('ibm-plex-sans-thai-looped', 'thai-400-normal')],
   'text-latin.woff2': ['font/woff2', plex('ibm-plex-sans-thai-looped', 'latin-400-normal')],
   'head-thai.woff2': ['font/woff2', plex('ibm-plex-sans-thai', 'thai-600-normal')],
   'head-latin.woff2': ['font/woff2', plex('ibm-plex-sans-thai', 'latin-600-normal')],
-};
+} satisfies Readonly<Record<string, readonly [type: string, file: URL]>>;
 
 /** Serves style and fonts of the demo's own pages below `/assets/`. */
 export async function servePageAssets(app: Server): Promise<void> {

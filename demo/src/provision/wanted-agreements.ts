@@ -109,11 +109,13 @@ const consulting = ({ services }: Catalogue): Wanted[] => {
 };
 
 /** Who may act for a subject of each kind, where a person is behind the request. */
-const relationsTo: Readonly<Record<string, readonly Relation[]>> = {
-  pid: ['self'],
-  juristic: ['director'],
-  house: ['householder', 'resident'],
-};
+const relationsTo: ReadonlyMap<string, readonly Relation[]> = new Map(
+  Object.entries<readonly Relation[]>({
+    pid: ['self'],
+    juristic: ['director'],
+    house: ['householder', 'resident'],
+  }),
+);
 
 /** Items that some service of an agency (or, for the portal, of any) needs: nothing else is worth an agreement. */
 function neededItems(catalogue: Catalogue, consumer: string): ReadonlySet<string> {
@@ -159,7 +161,9 @@ function toTerms(
     ...purpose,
     items,
     inputItems: takenItems(definition),
-    relations: isPerson ? [...new Set(definition.subjects.flatMap((kind) => relationsTo[kind] ?? []))] : [],
+    relations: isPerson
+      ? [...new Set(definition.subjects.flatMap((kind) => relationsTo.get(kind) ?? []))]
+      : [],
     assurance: isPerson ? { ial: 2.3, aal: 2 } : { ial: 0, aal: 0 },
     quota: { perMinute: 600, perDay: 100_000 },
     disclosure: { mode: 'at-once' },

@@ -1,7 +1,7 @@
 import type { FileSource } from '@saphan/contracts';
 
 /** The Excise Department has no server: it brings a file that its old program exports. What its words mean stands here. */
-export const fileSources: Readonly<Record<string, FileSource>> = {
+export const fileSources = {
   'TH/GOV/EXCISE/licences/excise-licences.v1': {
     type: 'file',
     keys: { pid: 'เลขผู้ถือ', juristic: 'เลขผู้ถือ' },
@@ -20,4 +20,4 @@ export const fileSources: Readonly<Record<string, FileSource>> = {
       status: { header: 'สถานะ', codes: { ปกติ: 'in-force', สิ้นอายุ: 'lapsed', เพิกถอน: 'revoked' } },
     },
   },
-};
+} satisfies Readonly<Record<string, FileSource>>;

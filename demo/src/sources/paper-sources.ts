@@ -3,7 +3,7 @@ import type { PaperSource } from '@saphan/contracts';
 export const landDeeds = 'TH/GOV/DOL/land/land-deeds.v1';
 
 /** Title deeds of Chiang Mai lie on paper: what stands where on a page. */
-export const paperSources: Readonly<Record<string, PaperSource>> = {
+export const paperSources = {
   [landDeeds]: {
     type: 'paper',
     keys: { parcel: 'เลขที่โฉนด' },
@@ -18,4 +18,4 @@ export const paperSources: Readonly<Record<string, PaperSource>> = {
     },
     order: ['เลขที่โฉนด', 'หน้าสำรวจ', 'เลขที่ดิน', 'ตำบล', 'เนื้อที่ (ไร่-งาน-ตร.วา)', 'ชื่อเจ้าของ', 'ออกให้ ณ วันที่'],
   },
-};
+} satisfies Readonly<Record<string, PaperSource>>;

@@ -5,22 +5,24 @@ import type { LocalText } from '@saphan/contracts';
 import { saysOfForms } from './says-of-forms.ts';
 import { saysOfServices } from './says-of-services.ts';
 
-const faults: Readonly<Record<string, LocalText>> = {
-  'kinds-differ': {
-    th: 'งานบริการหนึ่งถามคำตอบคนละชนิดกับอีกงาน',
-    en: 'one asks another kind of answer than the other',
-  },
-  'rows-differ': {
-    th: 'แถวของสองงานบริการถามคนละเรื่อง',
-    en: 'the rows of one ask other things than those of the other',
-  },
-  'calculations-differ': {
-    th: 'สองงานบริการคำนวณต่างกัน',
-    en: 'the two work it out differently',
-  },
-  'no-common-option': { th: 'ไม่มีตัวเลือกที่ใช้ร่วมกัน', en: 'no option is common to all' },
-  'nothing-fits': { th: 'ข้อจำกัดขัดกัน', en: 'the limits exclude one another' },
-};
+const faults: ReadonlyMap<string, LocalText> = new Map(
+  Object.entries<LocalText>({
+    'kinds-differ': {
+      th: 'งานบริการหนึ่งถามคำตอบคนละชนิดกับอีกงาน',
+      en: 'one asks another kind of answer than the other',
+    },
+    'rows-differ': {
+      th: 'แถวของสองงานบริการถามคนละเรื่อง',
+      en: 'the rows of one ask other things than those of the other',
+    },
+    'calculations-differ': {
+      th: 'สองงานบริการคำนวณต่างกัน',
+      en: 'the two work it out differently',
+    },
+    'no-common-option': { th: 'ไม่มีตัวเลือกที่ใช้ร่วมกัน', en: 'no option is common to all' },
+    'nothing-fits': { th: 'ข้อจำกัดขัดกัน', en: 'the limits exclude one another' },
+  }),
+);
 
 /** Whether a service waits, over others, for its own document. */
 function isInCircle(afters: ReadonlyMap<string, string | undefined>, service: string): boolean {
@@ -52,13 +54,11 @@ export const checkLifeEvents: Check = (given) => {
     }
     const services = event.services.flatMap((chosen) => findVariant(index, chosen) ?? []);
     if (services.some(({ form }) => !given.forms.has(form))) continue;
-    for (const { question, constraint, fault } of mergeForms(index, services).conflicts)
-      if (fault !== undefined && fault in faults)
-        report(
-          'merge-conflict',
-          `${event.id}/${question}`,
-          saysOfForms.contradiction(constraint, faults[fault] ?? { th: fault, en: fault }),
-        );
+    for (const { question, constraint, fault } of mergeForms(index, services).conflicts) {
+      const said = fault === undefined ? undefined : faults.get(fault);
+      if (said !== undefined)
+        report('merge-conflict', `${event.id}/${question}`, saysOfForms.contradiction(constraint, said));
+    }
   }
   return findings;
 };

@@ -7,18 +7,20 @@ export interface ItemDemand {
   readonly condition?: string;
 }
 
-const kindOfDisplay: Readonly<Record<string, string>> = {
-  text: 'text',
-  date: 'date',
-  money: 'money',
-  number: 'number',
-  address: 'text',
-  pid: 'pid',
-  code: 'choice',
-  list: 'many',
-  'yes-no': 'yes-no',
-  file: 'file',
-};
+const kindOfDisplay: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    text: 'text',
+    date: 'date',
+    money: 'money',
+    number: 'number',
+    address: 'text',
+    pid: 'pid',
+    code: 'choice',
+    list: 'many',
+    'yes-no': 'yes-no',
+    file: 'file',
+  }),
+);
 
 const limits = ['minimum', 'maximum', 'maxLength'] as const;
 
@@ -64,7 +66,7 @@ export function expandQuestion(
   const { item: id, ...own } = given;
   const item = items.get(toText(id));
   if (!item) return { id, kind: 'text', required: false, ...own };
-  const kind = own['kind'] ?? kindOfDisplay[toText(item['display'])];
+  const kind = own['kind'] ?? kindOfDisplay.get(toText(item['display']));
   const isFetched = item['source'] !== undefined;
   return {
     ...fromItem(item, kind),

@@ -24,10 +24,12 @@ const resolutions: Record<EvidenceRow['resolution'], Record<Language, string>> =
 };
 
 /** Issuers that are no member of their own. */
-const issuers: Readonly<Record<string, Record<Language, string>>> = {
-  private: { th: 'เอกชน', en: 'private' },
-  local: { th: 'ท้องถิ่นในพื้นที่', en: 'local government' },
-};
+const issuers: ReadonlyMap<string, Record<Language, string>> = new Map(
+  Object.entries<Record<Language, string>>({
+    private: { th: 'เอกชน', en: 'private' },
+    local: { th: 'ท้องถิ่นในพื้นที่', en: 'local government' },
+  }),
+);
 
 const fallbacks: Record<EvidenceRow['fallback'], Record<Language, string>> = {
   'officer-fetches-later': { th: 'เจ้าหน้าที่ดึงภายหลัง', en: 'officer fetches later' },
@@ -49,7 +51,7 @@ export const toPaperRows = ({ services }: Catalogue, language: Language): PaperR
               .map(({ names }) => names[language])
               .join(', '),
       paper: row.paper[language],
-      issuer: issuers[row.issuer]?.[language] ?? row.issuer,
+      issuer: issuers.get(row.issuer)?.[language] ?? row.issuer,
       replacedBy: [resolutions[row.resolution][language], row.items.join(', ')].filter(Boolean).join(': '),
       source: row.dataService ?? '–',
       fallback: fallbacks[row.fallback][language],

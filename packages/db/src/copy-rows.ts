@@ -3,9 +3,11 @@ import pg from 'pg';
 /** A value of a column: numbers and booleans as PostgreSQL reads them from text. */
 export type CopyValue = string | number | boolean | null;
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }),
+);
 const escape = (value: CopyValue): string =>
-  value === null ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (letter) => escapes[letter] ?? letter);
+  value === null ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (letter) => escapes.get(letter) ?? letter);
 
 /** What is used of the connection: node-postgres does not type its own. */
 interface CopyConnection {

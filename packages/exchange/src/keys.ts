@@ -22,18 +22,20 @@ export interface VerifyingKey {
 type Jwk = Readonly<Record<string, unknown>>;
 
 // RFC 7638 §3.2 and RFC 8037 §2: the members that make the key, by its type.
-const thumbprintMembers: Readonly<Record<string, readonly string[]>> = {
-  EC: ['crv', 'kty', 'x', 'y'],
-  OKP: ['crv', 'kty', 'x'],
-  RSA: ['e', 'kty', 'n'],
-};
+const thumbprintMembers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    EC: ['crv', 'kty', 'x', 'y'],
+    OKP: ['crv', 'kty', 'x'],
+    RSA: ['e', 'kty', 'n'],
+  }),
+);
 
 /**
  * RFC 7638 SHA-256 thumbprint, base64url.
  * @throws key-unsupported
  */
 export function thumbprint(jwk: Jwk): string {
-  const members = thumbprintMembers[String(jwk.kty)];
+  const members = thumbprintMembers.get(String(jwk.kty));
   if (!members?.every((member) => typeof jwk[member] === 'string')) throw problem('key-unsupported');
   return digest(canonical(Object.fromEntries(members.map((member) => [member, jwk[member]]))));
 }

@@ -41,13 +41,15 @@ const frame = {
 /** Readable on any screen; a mail program may leave it out. */
 const look = 'font-family: sans-serif; line-height: 1.6; max-width: 40em';
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const toHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  }),
+);
+const toHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes.get(sign) ?? sign);
 
 /** Longest subject; a service may be called by 449 signs. */
 const longestSubject = 150;

@@ -17,7 +17,9 @@ export interface SmtpOptions {
 /** What stays on this machine needs no TLS: a relay or the demo's catcher beside us. */
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const standardPorts: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
+const standardPorts: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({ 'smtp:': 587, 'smtps:': 465 }),
+);
 
 /**
  * E-mail over SMTP (RFC 5321). Addresses and texts are handed over as structured values, never as header lines, and the envelope is
@@ -28,7 +30,7 @@ export function openSmtpCarrier({ url, login, from, timeoutMs = 15_000 }: SmtpOp
   const isHere = loopback.has(hostname);
   const transport = createTransport({
     host: hostname.replaceAll(/[[\]]/g, ''),
-    port: port === '' ? (standardPorts[protocol] ?? 587) : Number(port),
+    port: port === '' ? (standardPorts.get(protocol) ?? 587) : Number(port),
     secure: protocol === 'smtps:',
     requireTLS: !isHere,
     ignoreTLS: isHere,

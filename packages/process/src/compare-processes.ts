@@ -26,7 +26,7 @@ export interface ProcessDifference {
   readonly aspects: readonly Aspect[];
 }
 
-const aspectOf: Readonly<Record<string, Aspect>> = {
+const aspectOf = {
   type: 'kind',
   task: 'kind',
   gateway: 'kind',
@@ -47,7 +47,7 @@ const aspectOf: Readonly<Record<string, Aspect>> = {
   from: 'way',
   to: 'way',
   condition: 'condition',
-};
+} satisfies Readonly<Record<string, Aspect>>;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -5,10 +5,12 @@ import { toProblemDocument } from './answer-problem.ts';
 import type { Log } from './create-log.ts';
 import { webProblem, type WebProblemCode } from './web-problems.ts';
 
-const byNodeCode: Readonly<Record<string, WebProblemCode>> = {
-  HPE_HEADER_OVERFLOW: 'headers-too-large',
-  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
-};
+const byNodeCode: ReadonlyMap<string, WebProblemCode> = new Map(
+  Object.entries<WebProblemCode>({
+    HPE_HEADER_OVERFLOW: 'headers-too-large',
+    ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+  }),
+);
 
 /**
  * Answers what Node gave up before there was a request: headers that are too large, a line that is no HTTP, a head that never
@@ -21,7 +23,7 @@ export function answerBroken(error: NodeJS.ErrnoException, socket: Duplex, log: 
     socket.destroy();
     return;
   }
-  const problem = webProblem(byNodeCode[error.code ?? ''] ?? 'bad-request', { rule: 'headers' });
+  const problem = webProblem(byNodeCode.get(error.code ?? '') ?? 'bad-request', { rule: 'headers' });
   const { status } = problem.definition;
   const request = toUuidV7(Date.now());
   log.info({ request, code: problem.code, rule: problem.rule, status }, 'a request was not read');

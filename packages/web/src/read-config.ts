@@ -43,19 +43,21 @@ function parseJson(text: string): unknown {
   }
 }
 
-const parsers: Readonly<Record<string, (text: string) => unknown>> = {
-  integer: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
-  number: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
-  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
-  array: (text) => {
-    if (text.trimStart().startsWith('[')) return parseJson(text);
-    return text === '' ? [] : text.split(',').map((part) => part.trim());
-  },
-  object: parseJson,
-};
+const parsers: ReadonlyMap<string, (text: string) => unknown> = new Map(
+  Object.entries<(text: string) => unknown>({
+    integer: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+    number: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+    boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+    array: (text) => {
+      if (text.trimStart().startsWith('[')) return parseJson(text);
+      return text === '' ? [] : text.split(',').map((part) => part.trim());
+    },
+    object: parseJson,
+  }),
+);
 
 const parseValue = (text: string, { type = 'string' }: SettingSchema): unknown =>
-  parsers[type]?.(text) ?? text;
+  parsers.get(type)?.(text) ?? text;
 
 /** By name of the setting, what is wrong with its value. */
 function findWrong(schema: TObject, values: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {

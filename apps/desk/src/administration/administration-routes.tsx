@@ -133,7 +133,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
     return answerOfficer(request, reply, kept ?? {}, []);
   });
 
-  for (const [name, change] of Object.entries(changes)) {
+  for (const [name, change] of changes) {
     app.post(`/officers/:id/${name}`, { schema: { params: OfficerParams } }, async (request, reply) => {
       const faults = await administer(desk, request, reply, name, change);
       if (faults === undefined) return reply;

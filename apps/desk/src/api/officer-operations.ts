@@ -135,12 +135,12 @@ export const officerOperations: readonly Operation[] = [
     administrators,
     params: OfficerParams,
     body: Type.Object(
-      { change: Type.Enum(Object.keys(changes)), fields: Type.Optional(Fields) },
+      { change: Type.Enum([...changes.keys()]), fields: Type.Optional(Fields) },
       { additionalProperties: false },
     ),
     answer: Type.Object({ id: Type.String({ format: 'uuid' }), notice: Type.Optional(Type.String()) }),
     async work({ desk, caller: { who }, params, body, language }, trx) {
-      const change = changes[body.change];
+      const change = changes.get(body.change);
       if (change === undefined) throw apiProblem('api-field', { at: 'change' });
       const given = { desk, trx, who, form: body.fields ?? {}, language };
       const outcome = await makeChange(given, params.id, change);

@@ -42,7 +42,7 @@ const officersOf = ({ data, language }: Asked) =>
   data.workers.map(({ id, names }) => ({ id, name: names[language] }));
 
 /** Decisions with a page of their own, by the end of their address. */
-const decisions: Readonly<Record<string, Decision>> = {
+const decisions = {
   notice: {
     type: 'send-notice',
     draw: (props, asked) => (
@@ -99,7 +99,7 @@ const decisions: Readonly<Record<string, Decision>> = {
   },
   lateness: { type: 'explain-lateness', draw: (props) => <ReasonForm {...props} kind="lateness" /> },
   assign: { type: 'assign', draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} /> },
-};
+} satisfies Readonly<Record<string, Decision>>;
 
 async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promise<Asked> {
   const who = await getDeskOfficer(desk, request);
@@ -135,7 +135,7 @@ const answerForm = (
 
 /** Forms of the decisions that need words, and what they do. Rights and state are checked by the action itself. */
 export function addDecisionRoutes(app: PageServer, desk: Desk): void {
-  for (const [name, decision] of Object.entries(decisions)) {
+  for (const [name, decision] of Object.entries<Decision>(decisions)) {
     const url = `/cases/:id/${name}`;
     app.get(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);

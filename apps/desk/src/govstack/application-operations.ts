@@ -65,16 +65,18 @@ export async function readOpen(
   return found.slice(firstResult, firstResult + maxResult);
 }
 
-const sortKeys: Readonly<Record<string, (row: InboxRow) => string>> = {
-  created: ({ row }) => row.received_at.toISOString(),
-  dueDate: ({ row }) => row.due_at?.toISOString() ?? '9',
-  name: ({ applicantName }) => applicantName,
-  id: ({ row }) => row.id,
-  assignee: ({ row }) => row.assignee ?? '',
-};
+const sortKeys: ReadonlyMap<string, (row: InboxRow) => string> = new Map(
+  Object.entries<(row: InboxRow) => string>({
+    created: ({ row }) => row.received_at.toISOString(),
+    dueDate: ({ row }) => row.due_at?.toISOString() ?? '9',
+    name: ({ applicantName }) => applicantName,
+    id: ({ row }) => row.id,
+    assignee: ({ row }) => row.assignee ?? '',
+  }),
+);
 
 export function sort(rows: readonly InboxRow[], { sortBy, sortOrder = 'asc' }: ListQuery): InboxRow[] {
-  const keyOf = sortBy === undefined ? undefined : sortKeys[sortBy];
+  const keyOf = sortBy === undefined ? undefined : sortKeys.get(sortBy);
   if (keyOf === undefined) return [...rows];
   const sorted = rows.toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));
   return sortOrder === 'desc' ? sorted.reverse() : sorted;

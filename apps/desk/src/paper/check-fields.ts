@@ -6,26 +6,28 @@ import { findPid, findWrittenDay, formatDate, formatPid, toArabicDigits } from '
  */
 const language = document.documentElement.lang === 'en' ? 'en' : 'th';
 
-const meanings: Readonly<Record<string, (typed: string) => string | undefined>> = {
-  pid(typed) {
-    const pid = findPid(typed);
-    return pid === undefined ? undefined : formatPid(pid);
-  },
-  day(typed) {
-    const day = findWrittenDay(typed);
-    return day === undefined ? undefined : formatDate(language, day);
-  },
-  number: (typed) =>
-    /^-?[0-9]+(\.[0-9]+)?$/.test(toArabicDigits(typed).replaceAll(/[,\s]/g, '')) ? '' : undefined,
-  text: () => '',
-};
+const meanings: ReadonlyMap<string, (typed: string) => string | undefined> = new Map(
+  Object.entries<(typed: string) => string | undefined>({
+    pid(typed) {
+      const pid = findPid(typed);
+      return pid === undefined ? undefined : formatPid(pid);
+    },
+    day(typed) {
+      const day = findWrittenDay(typed);
+      return day === undefined ? undefined : formatDate(language, day);
+    },
+    number: (typed) =>
+      /^-?[0-9]+(\.[0-9]+)?$/.test(toArabicDigits(typed).replaceAll(/[,\s]/g, '')) ? '' : undefined,
+    text: () => '',
+  }),
+);
 
 function check(field: HTMLElement, input: HTMLInputElement): void {
   const said = field.querySelector<HTMLElement>('[data-said]');
   if (!said) return;
   const typed = input.value.trim();
   const isMissing = typed === '' && field.dataset['required'] !== undefined;
-  const meaning = typed === '' ? '' : meanings[field.dataset['check'] ?? '']?.(typed);
+  const meaning = typed === '' ? '' : meanings.get(field.dataset['check'] ?? '')?.(typed);
   const isWrong = isMissing || meaning === undefined;
   said.textContent = isMissing ? (field.dataset['missing'] ?? '') : (meaning ?? field.dataset['wrong'] ?? '');
   said.classList.toggle('field-said-wrong', isWrong);

@@ -10,13 +10,15 @@ import { openForStep, type SentForm } from './open-for-step.ts';
 import type { RunningProcess } from './read-running.ts';
 
 /** Roles that may do the work that a process gives to one. */
-const rolesFor: Readonly<Record<string, readonly OfficerRole[]>> = {
-  'case-officer': ['case-officer', 'decider', 'authority'],
-  decider: ['decider', 'authority'],
-  authority: ['authority'],
-  supervisor: ['supervisor', 'authority'],
-};
-const anyWorker = rolesFor['case-officer'] ?? [];
+const rolesFor: ReadonlyMap<string, readonly OfficerRole[]> = new Map(
+  Object.entries<readonly OfficerRole[]>({
+    'case-officer': ['case-officer', 'decider', 'authority'],
+    decider: ['decider', 'authority'],
+    authority: ['authority'],
+    supervisor: ['supervisor', 'authority'],
+  }),
+);
+const anyWorker = rolesFor.get('case-officer') ?? [];
 
 /** The right in which an officer would do a task; nothing where he has none, or where it is his own matter. */
 export function findTaskGrant(
@@ -28,7 +30,7 @@ export function findTaskGrant(
   if (officer.pid !== undefined && view.persons.includes(officer.pid)) return undefined;
   const { role, unit } = task.work;
   const scope = unit === undefined ? view : { ...view, unit };
-  return findGrant(officer, rolesFor[role ?? ''] ?? anyWorker, scope, toBangkokDay(desk.clock()));
+  return findGrant(officer, rolesFor.get(role ?? '') ?? anyWorker, scope, toBangkokDay(desk.clock()));
 }
 
 /** @throws Problem `process-no-task` */

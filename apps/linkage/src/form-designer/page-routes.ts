@@ -72,38 +72,41 @@ const atQuestion = (question: string): string => `#question-${encodeURIComponent
 const atPage = (page: string): string => `#page-${encodeURIComponent(page)}`;
 
 /** What the small buttons of the form's page do: each is named for it, and its value is the question or the page. */
-const buttonSteps: Readonly<Record<string, (content: EntryParts, of: string) => ReturnType<Act>>> = {
-  pageUp: (content, page) => ({
-    changes: steps.movePage(content, page, -1),
-    to: atPage(page),
+type ButtonStep = (content: EntryParts, of: string) => ReturnType<Act>;
+const buttonSteps: ReadonlyMap<string, ButtonStep> = new Map(
+  Object.entries<ButtonStep>({
+    pageUp: (content, page) => ({
+      changes: steps.movePage(content, page, -1),
+      to: atPage(page),
+    }),
+    pageDown: (content, page) => ({
+      changes: steps.movePage(content, page, 1),
+      to: atPage(page),
+    }),
+    up: (content, question) => ({
+      changes: steps.nudgeQuestion(content, question, -1),
+      to: atQuestion(question),
+    }),
+    down: (content, question) => ({
+      changes: steps.nudgeQuestion(content, question, 1),
+      to: atQuestion(question),
+    }),
+    first: (content, question) => ({
+      changes: steps.moveToEnd(content, question, 'first'),
+      to: atQuestion(question),
+    }),
+    last: (content, question) => ({
+      changes: steps.moveToEnd(content, question, 'last'),
+      to: atQuestion(question),
+    }),
+    remove: (content, question) => ({ changes: steps.removeQuestion(content, question), to: '' }),
   }),
-  pageDown: (content, page) => ({
-    changes: steps.movePage(content, page, 1),
-    to: atPage(page),
-  }),
-  up: (content, question) => ({
-    changes: steps.nudgeQuestion(content, question, -1),
-    to: atQuestion(question),
-  }),
-  down: (content, question) => ({
-    changes: steps.nudgeQuestion(content, question, 1),
-    to: atQuestion(question),
-  }),
-  first: (content, question) => ({
-    changes: steps.moveToEnd(content, question, 'first'),
-    to: atQuestion(question),
-  }),
-  last: (content, question) => ({
-    changes: steps.moveToEnd(content, question, 'last'),
-    to: atQuestion(question),
-  }),
-  remove: (content, question) => ({ changes: steps.removeQuestion(content, question), to: '' }),
-};
+);
 
 /** Acts of one press, by the end of their address. */
-const acts: Readonly<Record<string, Act>> = {
+const acts = {
   step: (content, fields) => {
-    const [name, step] = Object.entries(buttonSteps).find(([each]) => fields[each] !== undefined) ?? [];
+    const [name, step] = [...buttonSteps].find(([each]) => fields[each] !== undefined) ?? [];
     return name === undefined || step === undefined
       ? { changes: [], to: '' }
       : step(content, fields[name] ?? '');
@@ -117,7 +120,7 @@ const acts: Readonly<Record<string, Act>> = {
     const { changes, copy } = steps.copyQuestion(content, question);
     return { changes, to: copy === undefined ? '' : `/questions/${copy}` };
   },
-};
+} satisfies Readonly<Record<string, Act>>;
 
 /** Moves, copies and takings out. */
 export function addPressRoutes(app: PageServer, { open, press }: Designing): void {

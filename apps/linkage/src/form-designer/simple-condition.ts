@@ -95,18 +95,20 @@ export function toFeel({ subject, test, values }: SimpleCondition, { kind }: Sub
   return test === 'is-not' ? `not(${one})` : one;
 }
 
-const byOperator: Readonly<Record<string, ConditionTest>> = {
-  '=': 'is',
-  '!=': 'is-not',
-  '>': 'more',
-  '<': 'less',
-  '>=': 'at-least',
-  '<=': 'at-most',
-  'date>': 'more',
-  'date<': 'less',
-  'date>=': 'at-least',
-  'date<=': 'at-most',
-};
+const byOperator: ReadonlyMap<string, ConditionTest> = new Map(
+  Object.entries<ConditionTest>({
+    '=': 'is',
+    '!=': 'is-not',
+    '>': 'more',
+    '<': 'less',
+    '>=': 'at-least',
+    '<=': 'at-most',
+    'date>': 'more',
+    'date<': 'less',
+    'date>=': 'at-least',
+    'date<=': 'at-most',
+  }),
+);
 
 function valueOf(tree: Tree): string | undefined {
   if (tree[0] === 'number') return tree[1];
@@ -141,7 +143,7 @@ export function fromTree(tree: Tree): SimpleCondition | undefined {
       ? { subject: list[1], test: 'is', values: [sought] }
       : undefined;
   }
-  const test = Object.hasOwn(byOperator, operator) ? byOperator[operator] : undefined;
+  const test = byOperator.get(operator);
   if (test === undefined) return undefined;
   const [, one, other] = tree as readonly [string, Tree, Tree];
   const value = valueOf(other);

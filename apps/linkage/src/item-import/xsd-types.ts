@@ -7,36 +7,38 @@ type Schema = Readonly<Record<string, unknown>>;
 const atLeast = (minimum: number): Schema => ({ type: 'integer', minimum });
 
 /** Types of XML Schema (Part 2) as JSON Schema. What is not here is not taken. */
-const builtins: Readonly<Record<string, Schema>> = {
-  ...Object.fromEntries(
-    ['string', 'normalizedString', 'token', 'language', 'Name', 'NCName', 'NMTOKEN', 'ID', 'IDREF'].map(
-      (name) => [name, { type: 'string' }],
+const builtins: ReadonlyMap<string, Schema> = new Map(
+  Object.entries<Schema>({
+    ...Object.fromEntries(
+      ['string', 'normalizedString', 'token', 'language', 'Name', 'NCName', 'NMTOKEN', 'ID', 'IDREF'].map(
+        (name) => [name, { type: 'string' }],
+      ),
     ),
-  ),
-  ...Object.fromEntries(
-    ['integer', 'long', 'int', 'short', 'byte'].map((name) => [name, { type: 'integer' }]),
-  ),
-  ...Object.fromEntries(
-    ['nonNegativeInteger', 'unsignedLong', 'unsignedInt', 'unsignedShort', 'unsignedByte'].map((name) => [
-      name,
-      atLeast(0),
-    ]),
-  ),
-  positiveInteger: atLeast(1),
-  negativeInteger: { type: 'integer', maximum: -1 },
-  nonPositiveInteger: { type: 'integer', maximum: 0 },
-  decimal: { type: 'number' },
-  double: { type: 'number' },
-  float: { type: 'number' },
-  boolean: { type: 'boolean' },
-  anyURI: { type: 'string', format: 'uri' },
-  date: { type: 'string', format: 'date' },
-  dateTime: { type: 'string', format: 'date-time' },
-  time: { type: 'string', format: 'time' },
-  gYear: { type: 'string', pattern: '^[0-9]{4}$' },
-  gYearMonth: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}$' },
-  base64Binary: { type: 'string', contentEncoding: 'base64' },
-};
+    ...Object.fromEntries(
+      ['integer', 'long', 'int', 'short', 'byte'].map((name) => [name, { type: 'integer' }]),
+    ),
+    ...Object.fromEntries(
+      ['nonNegativeInteger', 'unsignedLong', 'unsignedInt', 'unsignedShort', 'unsignedByte'].map((name) => [
+        name,
+        atLeast(0),
+      ]),
+    ),
+    positiveInteger: atLeast(1),
+    negativeInteger: { type: 'integer', maximum: -1 },
+    nonPositiveInteger: { type: 'integer', maximum: 0 },
+    decimal: { type: 'number' },
+    double: { type: 'number' },
+    float: { type: 'number' },
+    boolean: { type: 'boolean' },
+    anyURI: { type: 'string', format: 'uri' },
+    date: { type: 'string', format: 'date' },
+    dateTime: { type: 'string', format: 'date-time' },
+    time: { type: 'string', format: 'time' },
+    gYear: { type: 'string', pattern: '^[0-9]{4}$' },
+    gYearMonth: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}$' },
+    base64Binary: { type: 'string', contentEncoding: 'base64' },
+  }),
+);
 
 /** What was read of a type: its schema, names of its codes, and places of what JSON Schema here does not say. */
 export interface ReadType {
@@ -108,14 +110,16 @@ export const appinfoOf = (element: XmlElement, source?: string): string | undefi
     .find((each) => each.attributes['source'] === source)
     ?.text.trim();
 
-const numbers: Readonly<Record<string, string>> = {
-  minInclusive: 'minimum',
-  maxInclusive: 'maximum',
-  minExclusive: 'exclusiveMinimum',
-  maxExclusive: 'exclusiveMaximum',
-  minLength: 'minLength',
-  maxLength: 'maxLength',
-};
+const numbers: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    minInclusive: 'minimum',
+    maxInclusive: 'maximum',
+    minExclusive: 'exclusiveMinimum',
+    maxExclusive: 'exclusiveMaximum',
+    minLength: 'minLength',
+    maxLength: 'maxLength',
+  }),
+);
 
 function readFacets(restriction: XmlElement, base: ReadType): ReadType {
   const isNumber = base.schema['type'] === 'integer' || base.schema['type'] === 'number';
@@ -127,7 +131,7 @@ function readFacets(restriction: XmlElement, base: ReadType): ReadType {
   for (const facet of restriction.children) {
     const value = facet.attributes['value'] ?? '';
     const number = Number(value);
-    const key = numbers[facet.local];
+    const key = numbers.get(facet.local);
     if (isXsd(facet, 'annotation', 'whiteSpace', 'simpleType')) continue;
     if (isXsd(facet, 'enumeration')) {
       values.push(isNumber ? number : value);
@@ -165,7 +169,7 @@ export function readSimpleType(
 ): ReadType | undefined {
   if (depth > mostBases) return undefined;
   if (name !== undefined) {
-    const builtin = name.uri === xsdUri ? builtins[name.local] : undefined;
+    const builtin = name.uri === xsdUri ? builtins.get(name.local) : undefined;
     if (builtin !== undefined) return { schema: builtin, codes: {}, leftOut: [] };
     const found = name.uri === xsdUri ? undefined : named.get(name.local);
     return found && isXsd(found, 'simpleType')

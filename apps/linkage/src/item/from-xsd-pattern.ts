@@ -2,13 +2,17 @@
 const unsayable = /\\[iIcC]/;
 
 /** `\d` and `\w` take the digits and letters of every script there. */
-const escapes: Readonly<Record<string, string>> = {
-  '\\d': '\\p{Nd}',
-  '\\D': '\\P{Nd}',
-  '\\w': '[^\\p{P}\\p{Z}\\p{C}]',
-  '\\W': '[\\p{P}\\p{Z}\\p{C}]',
-};
-const inClass: Readonly<Record<string, string | undefined>> = { '\\d': '\\p{Nd}', '\\D': '\\P{Nd}' };
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    '\\d': '\\p{Nd}',
+    '\\D': '\\P{Nd}',
+    '\\w': '[^\\p{P}\\p{Z}\\p{C}]',
+    '\\W': '[\\p{P}\\p{Z}\\p{C}]',
+  }),
+);
+const inClass: ReadonlyMap<string, string | undefined> = new Map(
+  Object.entries<string | undefined>({ '\\d': '\\p{Nd}', '\\D': '\\P{Nd}' }),
+);
 
 function isPattern(text: string): boolean {
   try {
@@ -27,10 +31,10 @@ export function fromXsdPattern(pattern: string): string | undefined {
   let isInClass = false;
   const beyond: string[] = [];
   const written = pattern.replaceAll(/\\.|[[\]^$]/gu, (sign) => {
-    const escape = escapes[sign];
+    const escape = escapes.get(sign);
     if (escape !== undefined && isInClass) {
-      if (inClass[sign] === undefined) beyond.push(sign);
-      return inClass[sign] ?? sign;
+      if (inClass.get(sign) === undefined) beyond.push(sign);
+      return inClass.get(sign) ?? sign;
     }
     if (escape !== undefined) return escape;
     if (sign === '\\-' && !isInClass) return '-';

@@ -1,9 +1,11 @@
 /** Letters that XML Schema writes otherwise than JSON Schema: `\d` there takes the digits of every script, `\s` fewer spaces. */
-const classes: Readonly<Record<string, string>> = {
-  d: '0-9',
-  w: 'A-Za-z0-9_',
-  s: '\\t\\n\\r\\p{Z}\u{feff}',
-};
+const classes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    d: '0-9',
+    w: 'A-Za-z0-9_',
+    s: '\\t\\n\\r\\p{Z}\u{feff}',
+  }),
+);
 /** What XML Schema may escape; other escaped letters stand for themselves. */
 const escapable = /[nrt\\|.?*+(){}\-[\]^]/;
 
@@ -21,9 +23,9 @@ function toEscape(
   isInClass: boolean,
 ): { text: string; length: number } | undefined {
   const letter = pattern[at + 1] ?? '';
-  const found = classes[letter];
+  const found = classes.get(letter);
   if (found !== undefined) return { text: isInClass ? found : `[${found}]`, length: 2 };
-  const opposite = classes[letter.toLowerCase()];
+  const opposite = classes.get(letter.toLowerCase());
   if (opposite !== undefined) return isInClass ? undefined : { text: `[^${opposite}]`, length: 2 };
   if (letter === 'p' || letter === 'P') {
     const [whole] = /^\\[pP]\{(?:L|M|N|P|S|Z|C)[a-z]?\}/.exec(pattern.slice(at)) ?? [];

@@ -25,10 +25,13 @@ export interface AccessEntryProps {
 type Texts = ReturnType<typeof accessTexts>;
 
 /** What the portal does as the person's hand. */
-const tell: Readonly<Record<string, (text: Texts, provider: string, cases: readonly string[]) => string>> = {
-  citizen: (text, provider) => text.asked(provider),
-  submission: (text, provider, cases) => text.delivered(provider, cases),
-};
+const tell: ReadonlyMap<string, (text: Texts, provider: string, cases: readonly string[]) => string> =
+  new Map(
+    Object.entries<(text: Texts, provider: string, cases: readonly string[]) => string>({
+      citizen: (text, provider) => text.asked(provider),
+      submission: (text, provider, cases) => text.delivered(provider, cases),
+    }),
+  );
 
 /** Looks that are not an officer's at a case. */
 const looked: Readonly<
@@ -145,7 +148,7 @@ function toSentence({ language, network, row }: AccessEntryProps): string {
     return looked[row.right]?.(text, { consumer, service, cases }) ?? text.viewed(cases);
   }
   return (
-    tell[row.right]?.(text, provider, cases) ??
+    tell.get(row.right)?.(text, provider, cases) ??
     (row.delegate === undefined
       ? text.asked(provider)
       : text.askedFor(network.nameOf(row.delegate, language), provider))

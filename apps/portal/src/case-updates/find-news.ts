@@ -20,11 +20,13 @@ export type MessageKind =
   | 'appeal-extended'
   | 'appeal-decided';
 
-const states: Readonly<Record<string, MessageKind>> = {
-  rejected: 'rejected',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-};
+const states: ReadonlyMap<string, MessageKind> = new Map(
+  Object.entries<MessageKind>({
+    rejected: 'rejected',
+    returned: 'returned',
+    withdrawn: 'withdrawn',
+  }),
+);
 
 /** The last message of the agency that the update brings. */
 export function findAnswer(
@@ -65,7 +67,7 @@ export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): re
   const decided = findDecided(update, before);
   if (decided.some(({ decision }) => decision !== undefined)) news.push('appeal-decided');
   if (decided.some(({ decision }) => decision === undefined)) news.push('appeal-extended');
-  const ended = states[update.state];
+  const ended = states.get(update.state);
   if (ended !== undefined && update.state !== before?.state) news.push(ended);
   return news;
 }

@@ -57,10 +57,12 @@ const pathEnds: Readonly<Partial<Record<DispatchKind, string>>> = {
 };
 
 /** Where in its data service a word of the portal goes by its profile, unless to its root. */
-const noticePaths: Readonly<Record<string, string>> = { 'saphan-refund-notice-1': '/refunds' };
+const noticePaths: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ 'saphan-refund-notice-1': '/refunds' }),
+);
 
 const pathOf = (body: Buffer): string =>
-  noticePaths[(JSON.parse(body.toString('utf8')) as { readonly profile: string }).profile] ?? '/';
+  noticePaths.get((JSON.parse(body.toString('utf8')) as { readonly profile: string }).profile) ?? '/';
 
 /** One message of the outbox, opened. */
 interface Dispatch {

@@ -15,13 +15,15 @@ const dayMs = 86_400_000;
  * How long a file waits from its manifest on. One that stays in parts is sent anew with its desk's next try; a whole one is not,
  * and the update that names it may be held up for weeks.
  */
-const waitMs: Readonly<Record<string, number>> = { receiving: 7 * dayMs, complete: 180 * dayMs };
+const waitMs: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({ receiving: 7 * dayMs, complete: 180 * dayMs }),
+);
 
 const scheduleAt = (trx: PortalTransaction, file: string, runAt: Date): Promise<void> =>
   addJob<DB>(trx, expireFileTask, { file }, { runAt, key: `${expireFileTask}:${file}` });
 
 const untilOf = ({ created_at: begun, state }: { readonly created_at: Date; readonly state: string }): Date =>
-  new Date(begun.getTime() + (waitMs[state] ?? 0));
+  new Date(begun.getTime() + (waitMs.get(state) ?? 0));
 
 export const scheduleFileExpiry = (trx: PortalTransaction, file: string, now: Date): Promise<void> =>
   scheduleAt(trx, file, untilOf({ created_at: now, state: 'receiving' }));

@@ -29,13 +29,13 @@ function readOptions(options: readonly string[]) {
   return { file, service, gateway, tokenFile, preview };
 }
 
-const separatorNames: Readonly<Record<string, string>> = { '\t': 'tab' };
+const separatorNames: ReadonlyMap<string, string> = new Map(Object.entries<string>({ '\t': 'tab' }));
 
 function printPreview(preview: FilePreview, print: (text: string) => void): number {
   const { encoding, separator, sheet, lines, taken, columns, first, refused, refusedCount } = preview;
   const form = [
     encoding,
-    separator && `separator ${separatorNames[separator] ?? separator}`,
+    separator && `separator ${separatorNames.get(separator) ?? separator}`,
     sheet && `sheet ${sheet}`,
   ];
   print(`${String(taken)} of ${String(lines)} lines fit (${form.filter(Boolean).join(', ')})`);

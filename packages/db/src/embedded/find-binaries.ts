@@ -10,12 +10,14 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-const platforms: Readonly<Record<string, string>> = {
-  'linux-x64': 'linux-x64',
-  'linux-arm64': 'linux-arm64',
-  'darwin-arm64': 'darwin-arm64',
-  'win32-x64': 'windows-x64',
-};
+const platforms: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    'linux-x64': 'linux-x64',
+    'linux-arm64': 'linux-arm64',
+    'darwin-arm64': 'darwin-arm64',
+    'win32-x64': 'windows-x64',
+  }),
+);
 
 export function toBinaries(root: string): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -32,7 +34,7 @@ export function toBinaries(root: string): Binaries {
  */
 export async function getBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
-  const name = platforms[platform];
+  const name = platforms.get(platform);
   if (name === undefined)
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}: set SAPHAN_POSTGRES_URL to a server of yours.`,

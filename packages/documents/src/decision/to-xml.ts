@@ -1,10 +1,12 @@
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }),
+);
 
 // XML 1.0 has no place for control characters, not even escaped.
 const escape = (text: string): string =>
   text
     .replace(/\p{Cc}/gu, (control) => (/[\t\n\r]/.test(control) ? control : '\ufffd'))
-    .replace(/[&<>"]/g, (letter) => escapes[letter] ?? '');
+    .replace(/[&<>"]/g, (letter) => escapes.get(letter) ?? '');
 
 const name = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 

@@ -19,11 +19,13 @@ const tstInfo = '1.2.840.113549.1.9.16.1.4';
 const timeStamping = '1.3.6.1.5.5.7.3.8';
 
 /** Hashes by which authorities sign their tokens. */
-const hashes: Readonly<Record<string, string>> = {
-  [oid.sha256]: 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-};
+const hashes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    [oid.sha256]: 'sha256',
+    '2.16.840.1.101.3.4.2.2': 'sha384',
+    '2.16.840.1.101.3.4.2.3': 'sha512',
+  }),
+);
 
 /** What an authority is asked for a SHA-256. */
 export interface TimeStampQuestion {
@@ -88,7 +90,7 @@ function parseToken(der: Uint8Array): ParsedToken {
 /** The certificate whose key has signed the token, as the token's own signature proves. */
 function findAuthority({ content, signerInfo, certificates }: ParsedToken): X509Certificate | undefined {
   const { signedAttrs, digestAlgorithm, signature } = signerInfo;
-  const hash = hashes[digestAlgorithm.algorithmId];
+  const hash = hashes.get(digestAlgorithm.algorithmId);
   if (signedAttrs === undefined || hash === undefined) return undefined;
   const digest = signedAttrs.attributes.find(({ type }) => type === oid.messageDigest)
     ?.values[0] as asn1.OctetString;

@@ -13,7 +13,7 @@ function readField({ source }: Reading, node: SyntaxNode, of: Typed, name: strin
   const holder = entry ?? of.type;
   const wrap = (type: ValueType): ValueType => (entry === undefined ? type : { list: type });
   const fields = isContext(holder) ? holder.context : undefined;
-  const parts = typeof holder === 'string' ? partsOfType[holder] : undefined;
+  const parts = typeof holder === 'string' ? partsOfType.get(holder) : undefined;
   const known = fields ?? parts ?? {};
   const type = Object.hasOwn(known, name) ? known[name] : undefined;
   if (type !== undefined) return { tree: [fields ? 'path' : 'part', of.tree, name], type: wrap(type) };

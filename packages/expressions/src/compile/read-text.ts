@@ -1,4 +1,6 @@
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' };
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' }),
+);
 
 /** A letter by its code point; nothing for what is none, or can't be stored. */
 const toLetter = (code: number): string | undefined =>
@@ -15,7 +17,7 @@ export function readText(literal: string): string {
       (whole, short?: string, long?: string, single?: string) => {
         const code = short ?? long;
         return code === undefined
-          ? (escapes[single ?? ''] ?? whole)
+          ? (escapes.get(single ?? '') ?? whole)
           : (toLetter(Number.parseInt(code, 16)) ?? whole);
       },
     );

@@ -108,17 +108,19 @@ export function ageOn(born: string, on: string): number | null {
 }
 
 /** What FEEL reads of a date by name; of a partial date, as far as it is known. */
-export const partsOfDate: Readonly<Record<string, (date: string) => number | null>> = {
-  year: (date) => numbersIn(date)[0] ?? null,
-  month: (date) => numbersIn(date)[1] ?? null,
-  day: (date) => numbersIn(date)[2] ?? null,
-  weekday(date) {
-    const number = dayNumber(date);
-    return number === undefined ? null : ((((number + 3) % 7) + 7) % 7) + 1;
-  },
-};
+export const partsOfDate: ReadonlyMap<string, (date: string) => number | null> = new Map(
+  Object.entries<(date: string) => number | null>({
+    year: (date) => numbersIn(date)[0] ?? null,
+    month: (date) => numbersIn(date)[1] ?? null,
+    day: (date) => numbersIn(date)[2] ?? null,
+    weekday(date) {
+      const number = dayNumber(date);
+      return number === undefined ? null : ((((number + 3) % 7) + 7) % 7) + 1;
+    },
+  }),
+);
 
-const partOf = (date: string, name: string): number | null => partsOfDate[name]?.(date) ?? null;
+const partOf = (date: string, name: string): number | null => partsOfDate.get(name)?.(date) ?? null;
 
 export const weekdayName = (date: string): string | null =>
   weekdays[(partOf(date, 'weekday') ?? 0) - 1] ?? null;

@@ -55,7 +55,7 @@ const withLocal = (scope: Scope, name: string, value: Value): Scope =>
 
 function readPart(value: Value, name: string): Value {
   if (isList(value)) return value.map((entry) => readPart(entry, name));
-  if (typeof value === 'string') return partsOfDate[name]?.(value) ?? null;
+  if (typeof value === 'string') return partsOfDate.get(name)?.(value) ?? null;
   if (!(value instanceof Duration)) return null;
   if (name === 'days') return value.count;
   return (name === 'years' ? Math.trunc(value.count / 12) : value.count % 12) + 0;

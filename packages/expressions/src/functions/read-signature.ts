@@ -23,13 +23,15 @@ export interface FunctionSignature {
 }
 
 /** Words of signatures that stand for one of several types. */
-const families: Readonly<Record<string, readonly ValueType[]>> = {
-  ordered: ['number', 'money', 'text', 'date', 'days', 'months'],
-  amount: ['number', 'money', 'days', 'months'],
-  rounded: ['number', 'money'],
-  scalar: ['number', 'text', 'boolean', 'date', 'days', 'months'],
-};
-const isFamily = (word: string): boolean => word === 'any' || Object.hasOwn(families, word);
+const families: ReadonlyMap<string, readonly ValueType[]> = new Map(
+  Object.entries<readonly ValueType[]>({
+    ordered: ['number', 'money', 'text', 'date', 'days', 'months'],
+    amount: ['number', 'money', 'days', 'months'],
+    rounded: ['number', 'money'],
+    scalar: ['number', 'text', 'boolean', 'date', 'days', 'months'],
+  }),
+);
+const isFamily = (word: string): boolean => word === 'any' || families.has(word);
 
 /** Reads `name(parameter: type, optional?: type, rest...: type): result`. */
 export function readSignature(text: string): FunctionSignature {
@@ -52,7 +54,7 @@ function match(pattern: Pattern, given: ValueType, bound: ValueType): ValueType 
   }
   const word = pattern === 'pattern' ? 'text' : pattern;
   if (!isFamily(word)) return toPlainType(given) === word ? bound : undefined;
-  if (word !== 'any' && !families[word]?.includes(toPlainType(given))) return undefined;
+  if (word !== 'any' && !families.get(word)?.includes(toPlainType(given))) return undefined;
   return joinTypes(bound, given);
 }
 
@@ -74,7 +76,7 @@ function wanted(pattern: Pattern, bound: ValueType, language: Language): string 
     return describeType(pattern === 'pattern' ? 'text' : (pattern as ValueType), language);
   if (bound !== 'null') return describeType(bound, language);
   if (pattern === 'any') return anyWords[language];
-  return (families[pattern] ?? []).map((type) => describeType(type, language)).join(orWords[language]);
+  return (families.get(pattern) ?? []).map((type) => describeType(type, language)).join(orWords[language]);
 }
 
 /** What is wrong with the values of a call, in words. */

@@ -5,15 +5,17 @@ import type { Layers } from './resolve.ts';
 
 type Options = NonNullable<Question['options']>;
 
-const kindOfFormat: Readonly<Record<string, Question['kind']>> = {
-  date: 'date',
-  email: 'email',
-  'idn-email': 'email',
-  phone: 'phone',
-  tel: 'phone',
-  'data-url': 'file',
-  binary: 'file',
-};
+const kindOfFormat: ReadonlyMap<string, Question['kind']> = new Map(
+  Object.entries<Question['kind']>({
+    date: 'date',
+    email: 'email',
+    'idn-email': 'email',
+    phone: 'phone',
+    tel: 'phone',
+    'data-url': 'file',
+    binary: 'file',
+  }),
+);
 
 /** The first member of that name in any layer. */
 export const firstOf = (layers: Layers, key: string): FileNode | undefined =>
@@ -86,10 +88,7 @@ function kindOfText(layers: Layers): Question['kind'] {
     format?.taken();
     return 'file';
   }
-  const kind =
-    typeof format?.value === 'string' && Object.hasOwn(kindOfFormat, format.value)
-      ? kindOfFormat[format.value]
-      : undefined;
+  const kind = typeof format?.value === 'string' ? kindOfFormat.get(format.value) : undefined;
   if (kind !== undefined) format?.taken();
   else if (format !== undefined) format.leftOut('format', String(format.value));
   return kind ?? 'text';

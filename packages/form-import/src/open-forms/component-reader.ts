@@ -11,31 +11,35 @@ export interface ComponentTarget {
   readonly when: Condition | undefined;
 }
 
-const kinds: Readonly<Record<string, Question['kind']>> = {
-  textfield: 'text',
-  textarea: 'text',
-  number: 'number',
-  date: 'date',
-  radio: 'choice',
-  select: 'choice',
-  selectboxes: 'many',
-  checkbox: 'yes-no',
-  email: 'email',
-  phoneNumber: 'phone',
-  file: 'file',
-  map: 'map-point',
-  content: 'note',
-};
-const near: Readonly<Record<string, Question['kind']>> = {
-  currency: 'money',
-  datetime: 'date',
-  time: 'text',
-  postcode: 'text',
-  bsn: 'text',
-  iban: 'text',
-  licenseplate: 'text',
-  addressNL: 'address',
-};
+const kinds: ReadonlyMap<string, Question['kind']> = new Map(
+  Object.entries<Question['kind']>({
+    textfield: 'text',
+    textarea: 'text',
+    number: 'number',
+    date: 'date',
+    radio: 'choice',
+    select: 'choice',
+    selectboxes: 'many',
+    checkbox: 'yes-no',
+    email: 'email',
+    phoneNumber: 'phone',
+    file: 'file',
+    map: 'map-point',
+    content: 'note',
+  }),
+);
+const near: ReadonlyMap<string, Question['kind']> = new Map(
+  Object.entries<Question['kind']>({
+    currency: 'money',
+    datetime: 'date',
+    time: 'text',
+    postcode: 'text',
+    bsn: 'text',
+    iban: 'text',
+    licenseplate: 'text',
+    addressNL: 'address',
+  }),
+);
 const about = [
   'id',
   'key',
@@ -87,11 +91,7 @@ export class ComponentReader {
     }
     const key = node.peek('key', 'string') ?? type;
     const inner = type === 'fieldset' ? node.at('components')?.elements() : this.#columns(node, type);
-    const kind = Object.hasOwn(kinds, type)
-      ? kinds[type]
-      : Object.hasOwn(near, type)
-        ? near[type]
-        : undefined;
+    const kind = kinds.get(type) ?? near.get(type);
     if (inner === undefined && kind === undefined && type !== 'editgrid') {
       node.leftOut('kindless', type);
       return [];
@@ -184,7 +184,7 @@ export class ComponentReader {
     const kind = isMany ? 'many' : wanted;
     if (typeof node.at('multiple')?.value === 'boolean' && (isMany || node.at('multiple')?.value === false))
       node.at('multiple')?.taken();
-    if (Object.hasOwn(near, type)) node.ledger.note('changed', node.place, 'kind', `${type} → ${kind}`);
+    if (near.has(type)) node.ledger.note('changed', node.place, 'kind', `${type} → ${kind}`);
     const label = node.take('label', 'string');
     const text = kind === 'note' ? (node.take('html', 'string') ?? label) : label;
     const hint = node.take('description', 'string') || undefined;

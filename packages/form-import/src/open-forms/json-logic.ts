@@ -1,16 +1,18 @@
 import { allOf, anyOf, type Condition, type Operator } from '../condition.ts';
 import { isPlain } from '../file-node.ts';
 
-const operators: Readonly<Record<string, readonly [operator: Operator, mirrored: Operator]>> = {
-  '==': ['=', '='],
-  '===': ['=', '='],
-  '!=': ['!=', '!='],
-  '!==': ['!=', '!='],
-  '<': ['<', '>'],
-  '<=': ['<=', '>='],
-  '>': ['>', '<'],
-  '>=': ['>=', '<='],
-};
+const operators: ReadonlyMap<string, readonly [operator: Operator, mirrored: Operator]> = new Map(
+  Object.entries<readonly [operator: Operator, mirrored: Operator]>({
+    '==': ['=', '='],
+    '===': ['=', '='],
+    '!=': ['!=', '!='],
+    '!==': ['!=', '!='],
+    '<': ['<', '>'],
+    '<=': ['<=', '>='],
+    '>': ['>', '<'],
+    '>=': ['>=', '<='],
+  }),
+);
 
 const variableOf = (value: unknown): string | undefined => {
   const inner = isPlain(value) && Object.hasOwn(value, 'date') ? value['date'] : value;
@@ -22,7 +24,7 @@ const literalOf = (value: unknown): unknown =>
 const isLiteral = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 function compare(operator: string, given: readonly unknown[]): Condition | undefined {
-  const pair = operators[operator];
+  const pair = operators.get(operator);
   const [left, right] = given;
   if (pair === undefined || given.length !== 2) return undefined;
   const [key, other, sign] =
@@ -67,9 +69,5 @@ export function fromJsonLogic(rule: unknown): Condition | undefined {
     const key = variableOf(rule);
     return key === undefined ? undefined : { type: 'compare', key, operator: '=', value: true };
   }
-  return operator === 'in'
-    ? within(given)
-    : Object.hasOwn(operators, operator)
-      ? compare(operator, given)
-      : undefined;
+  return operator === 'in' ? within(given) : compare(operator, given);
 }

@@ -1,22 +1,24 @@
 import { allOf, anyOf, type Condition, type Operator } from '../condition.ts';
 import { isPlain, type FileNode } from '../file-node.ts';
 
-const operators: Readonly<Record<string, Operator>> = {
-  is: '=',
-  'is not': '!=',
-  'is at least': '>=',
-  'is at most': '<=',
-  'is less than': '<',
-  'is more than': '>',
-  'is greater than': '>',
-  'is before': '<',
-  'is after': '>',
-  contains: 'contains',
-  '>=': '>=',
-  '<=': '<=',
-  '<': '<',
-  '>': '>',
-};
+const operators: ReadonlyMap<string, Operator> = new Map(
+  Object.entries<Operator>({
+    is: '=',
+    'is not': '!=',
+    'is at least': '>=',
+    'is at most': '<=',
+    'is less than': '<',
+    'is more than': '>',
+    'is greater than': '>',
+    'is before': '<',
+    'is after': '>',
+    contains: 'contains',
+    '>=': '>=',
+    '<=': '<=',
+    '<': '<',
+    '>': '>',
+  }),
+);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const deepest = 20;
 
@@ -116,7 +118,7 @@ export function readConditions(root: FileNode): NamedConditions {
 }
 
 const findOperator = (value: unknown): Operator | undefined =>
-  typeof value === 'string' && Object.hasOwn(operators, value) ? operators[value] : undefined;
+  typeof value === 'string' ? operators.get(value) : undefined;
 
 function join(
   parts: readonly (Condition | undefined)[],

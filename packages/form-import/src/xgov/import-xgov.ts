@@ -9,38 +9,42 @@ import { conditionsOfPages } from './flow.ts';
 type Options = NonNullable<Question['options']>;
 
 /** Kinds of component (XGov digital form builder and DEFRA's), and what they become. */
-const kinds: Readonly<Record<string, Question['kind']>> = {
-  TextField: 'text',
-  MultilineTextField: 'text',
-  WebsiteField: 'text',
-  NumberField: 'number',
-  DateField: 'date',
-  DatePartsField: 'date',
-  DatePartsfield: 'date',
-  YesNoField: 'yes-no',
-  RadiosField: 'choice',
-  SelectField: 'choice',
-  AutocompleteField: 'choice',
-  CheckboxesField: 'many',
-  TelephoneNumberField: 'phone',
-  EmailAddressField: 'email',
-  FileUploadField: 'file',
-  DeclarationField: 'declaration',
-  Para: 'note',
-  Html: 'note',
-  Markdown: 'note',
-  InsetText: 'note',
-  Details: 'note',
-};
+const kinds: ReadonlyMap<string, Question['kind']> = new Map(
+  Object.entries<Question['kind']>({
+    TextField: 'text',
+    MultilineTextField: 'text',
+    WebsiteField: 'text',
+    NumberField: 'number',
+    DateField: 'date',
+    DatePartsField: 'date',
+    DatePartsfield: 'date',
+    YesNoField: 'yes-no',
+    RadiosField: 'choice',
+    SelectField: 'choice',
+    AutocompleteField: 'choice',
+    CheckboxesField: 'many',
+    TelephoneNumberField: 'phone',
+    EmailAddressField: 'email',
+    FileUploadField: 'file',
+    DeclarationField: 'declaration',
+    Para: 'note',
+    Html: 'note',
+    Markdown: 'note',
+    InsetText: 'note',
+    Details: 'note',
+  }),
+);
 /** What becomes another kind than it was. */
-const near: Readonly<Record<string, Question['kind']>> = {
-  MonthYearField: 'date',
-  DateTimeField: 'date',
-  DateTimePartsField: 'date',
-  TimeField: 'text',
-  UkAddressField: 'address',
-  LatLongField: 'map-point',
-};
+const near: ReadonlyMap<string, Question['kind']> = new Map(
+  Object.entries<Question['kind']>({
+    MonthYearField: 'date',
+    DateTimeField: 'date',
+    DateTimePartsField: 'date',
+    TimeField: 'text',
+    UkAddressField: 'address',
+    LatLongField: 'map-point',
+  }),
+);
 
 /** How a form is run and where it is sent: nothing of it is asked. */
 const about = [
@@ -173,11 +177,7 @@ class XgovReader {
   #readComponent(node: FileNode, into: Place, when: Condition | undefined): void {
     const builder = this.#builder;
     const type = node.peek('type', 'string') ?? '';
-    const kind = Object.hasOwn(kinds, type)
-      ? kinds[type]
-      : Object.hasOwn(near, type)
-        ? near[type]
-        : undefined;
+    const kind = kinds.get(type) ?? near.get(type);
     if (kind === undefined) {
       node.leftOut('kindless', type);
       return;
@@ -188,7 +188,7 @@ class XgovReader {
     }
     node.take('type', 'string');
     node.at('id')?.taken('about-file');
-    if (!Object.hasOwn(kinds, type)) node.ledger.note('changed', node.place, 'kind', `${type} → ${kind}`);
+    if (!kinds.has(type)) node.ledger.note('changed', node.place, 'kind', `${type} → ${kind}`);
     const name = node.take('name', 'string') ?? type;
     const title = node.take('title', 'string');
     const content = kind === 'note' ? node.take('content', 'string') : undefined;

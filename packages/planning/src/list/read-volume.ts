@@ -22,14 +22,16 @@ const yearly = new RegExp(String.raw`ปีละ\s*${counted}\s*${units}`, 'iu'
 const bare = new RegExp(`^(?:มีผู้ขอรับบริการ|มีผู้รับบริการ|มี)?\\s*${counted}\\s*${units}$`, 'iu');
 const nobody = /ยังไม่มีผู้(?:ขอ|มา)?รับบริการ|ไม่เคยมีผู้ขอรับบริการ|ยังไม่มีผู้ใช้/u;
 
-const timesAYear: Readonly<Record<string, number>> = {
-  ปี: 1,
-  year: 1,
-  เดือน: 12,
-  month: 12,
-  วัน: 365,
-  day: 365,
-};
+const timesAYear: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({
+    ปี: 1,
+    year: 1,
+    เดือน: 12,
+    month: 12,
+    วัน: 365,
+    day: 365,
+  }),
+);
 const toNumber = (digits: string): number => Number(digits.replaceAll(',', ''));
 
 function toRange(word: string | undefined, first: string, last: string | undefined) {
@@ -61,7 +63,7 @@ export function findVolume(remark: string): Volume | undefined {
   const match = timed ?? bare.exec(text);
   if (!match) return undefined;
   const [, word, first = '', last, time = 'ปี'] = match;
-  const times = timesAYear[time.toLowerCase()] ?? 1;
+  const times = timesAYear.get(time.toLowerCase()) ?? 1;
   const { low, high } = toRange(word, first, last);
   if (!Number.isSafeInteger(low) || low > 1e9 || (high !== null && (high < low || high > 1e9)))
     return undefined;

@@ -23,42 +23,44 @@ export type Field =
   | 'serviceCount'
   | 'projectCount';
 
-const fieldsByHeader: Readonly<Record<string, Field>> = {
-  service_id: 'service',
-  ministry_id: 'ministry',
-  agency_id: 'agency',
-  status_id: 'status',
-  reason_id: 'reason',
-  project_id: 'project',
-  รายชื่อกระทรวง: 'ministryName',
-  ชื่อกระทรวง: 'ministryName',
-  กระทรวง: 'ministryName',
-  ministry: 'ministryName',
-  รายชื่อหน่วยงาน: 'agencyName',
-  ชื่อหน่วยงาน: 'agencyName',
-  หน่วยงาน: 'agencyName',
-  agency: 'agencyName',
-  ประเภทหน่วยงาน: 'agencyKind',
-  agency_type: 'agencyKind',
-  ชื่องานบริการ: 'serviceName',
-  งานบริการ: 'serviceName',
-  service_name: 'serviceName',
-  service: 'serviceName',
-  สถานะ: 'statusName',
-  status: 'statusName',
-  คำอธิบาย: 'meaning',
-  ชื่อโครงการ: 'projectName',
-  project: 'projectName',
-  กรอบงบประมาณ: 'budget',
-  budget: 'budget',
-  เหตุผล: 'reasonName',
-  reason: 'reasonName',
-  หมายเหตุ: 'remark',
-  remark: 'remark',
-  จำนวนหน่วยงาน: 'agencyCount',
-  จำนวนงานบริการ: 'serviceCount',
-  จำนวนโครงการ: 'projectCount',
-};
+const fieldsByHeader: ReadonlyMap<string, Field> = new Map(
+  Object.entries<Field>({
+    service_id: 'service',
+    ministry_id: 'ministry',
+    agency_id: 'agency',
+    status_id: 'status',
+    reason_id: 'reason',
+    project_id: 'project',
+    รายชื่อกระทรวง: 'ministryName',
+    ชื่อกระทรวง: 'ministryName',
+    กระทรวง: 'ministryName',
+    ministry: 'ministryName',
+    รายชื่อหน่วยงาน: 'agencyName',
+    ชื่อหน่วยงาน: 'agencyName',
+    หน่วยงาน: 'agencyName',
+    agency: 'agencyName',
+    ประเภทหน่วยงาน: 'agencyKind',
+    agency_type: 'agencyKind',
+    ชื่องานบริการ: 'serviceName',
+    งานบริการ: 'serviceName',
+    service_name: 'serviceName',
+    service: 'serviceName',
+    สถานะ: 'statusName',
+    status: 'statusName',
+    คำอธิบาย: 'meaning',
+    ชื่อโครงการ: 'projectName',
+    project: 'projectName',
+    กรอบงบประมาณ: 'budget',
+    budget: 'budget',
+    เหตุผล: 'reasonName',
+    reason: 'reasonName',
+    หมายเหตุ: 'remark',
+    remark: 'remark',
+    จำนวนหน่วยงาน: 'agencyCount',
+    จำนวนงานบริการ: 'serviceCount',
+    จำนวนโครงการ: 'projectCount',
+  }),
+);
 
 /** What a table must have to be that table; the first that fits is it. */
 const needed: readonly (readonly [ListTable, readonly (readonly Field[])[]])[] = [
@@ -82,7 +84,7 @@ export interface TableHead {
 export function findTableHead(cells: readonly string[]): TableHead | undefined {
   const seen = new Set<Field>();
   const fields = cells.map((cell) => {
-    const field = fieldsByHeader[normaliseText(cell).toLowerCase()];
+    const field = fieldsByHeader.get(normaliseText(cell).toLowerCase());
     if (field === undefined || seen.has(field)) return undefined;
     seen.add(field);
     return field;

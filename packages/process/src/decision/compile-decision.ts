@@ -13,12 +13,14 @@ import { says } from '../read/says.ts';
 import { hitPolicies, type Aggregation, type Decision, type HitPolicy } from './decision.ts';
 import type { DecisionTable } from './decision-table.ts';
 
-const aggregationOf: Readonly<Record<string, Aggregation>> = {
-  '+': 'sum',
-  '<': 'min',
-  '>': 'max',
-  '#': 'count',
-};
+const aggregationOf: ReadonlyMap<string, Aggregation> = new Map(
+  Object.entries<Aggregation>({
+    '+': 'sum',
+    '<': 'min',
+    '>': 'max',
+    '#': 'count',
+  }),
+);
 const lists: readonly HitPolicy[] = ['R', 'O', 'C'];
 const ranked: readonly HitPolicy[] = ['P', 'O'];
 
@@ -73,7 +75,7 @@ export function compileDecision(
 
   const [letter, sign] = [table.hitPolicy.slice(0, 1), table.hitPolicy.slice(1)];
   const hitPolicy = hitPolicies.find((known) => known === letter);
-  const aggregation = aggregationOf[sign];
+  const aggregation = aggregationOf.get(sign);
   if (hitPolicy === undefined || (sign !== '' && (hitPolicy !== 'C' || aggregation === undefined)))
     report('dmn-table', '', says.hitPolicy(table.hitPolicy));
 

@@ -4,16 +4,20 @@ import type { ProcessFinding } from '../finding.ts';
 import { says } from '../read/says.ts';
 import type { DecisionTable } from './decision-table.ts';
 
-const policies: Readonly<Record<string, string>> = {
-  UNIQUE: 'U',
-  ANY: 'A',
-  PRIORITY: 'P',
-  FIRST: 'F',
-  'RULE ORDER': 'R',
-  'OUTPUT ORDER': 'O',
-  COLLECT: 'C',
-};
-const signs: Readonly<Record<string, string>> = { SUM: '+', MIN: '<', MAX: '>', COUNT: '#' };
+const policies: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    UNIQUE: 'U',
+    ANY: 'A',
+    PRIORITY: 'P',
+    FIRST: 'F',
+    'RULE ORDER': 'R',
+    'OUTPUT ORDER': 'O',
+    COLLECT: 'C',
+  }),
+);
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ SUM: '+', MIN: '<', MAX: '>', COUNT: '#' }),
+);
 
 /** What a diagram shows beside its tables, without meaning of its own. */
 const drawn = ['dmn:InputData', 'dmn:TextAnnotation', 'dmn:Association'];
@@ -30,7 +34,8 @@ function toTable(decision: Element, logic: Element): DecisionTable {
   return {
     id: idOf(decision),
     hitPolicy:
-      (policies[policy] ?? policy) + (aggregation === undefined ? '' : (signs[aggregation] ?? aggregation)),
+      (policies.get(policy) ?? policy) +
+      (aggregation === undefined ? '' : (signs.get(aggregation) ?? aggregation)),
     inputs: listOf(logic, 'input').map((input) => textOf(input['inputExpression'])),
     outputs: listOf(logic, 'output').map((output) => ({
       name: findText(output, 'name') ?? '',

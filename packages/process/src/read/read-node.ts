@@ -20,20 +20,24 @@ export interface NodeReading {
 
 type Links = Pick<ProcessNode, 'incoming' | 'outgoing'> & { readonly boundary: readonly string[] };
 
-export const taskOf: Readonly<Record<string, TaskType>> = {
-  'bpmn:UserTask': 'user',
-  'bpmn:ManualTask': 'manual',
-  'bpmn:ServiceTask': 'service',
-  'bpmn:SendTask': 'send',
-  'bpmn:ReceiveTask': 'receive',
-  'bpmn:BusinessRuleTask': 'business-rule',
-};
-const gatewayOf: Readonly<Record<string, GatewayType>> = {
-  'bpmn:ExclusiveGateway': 'exclusive',
-  'bpmn:ParallelGateway': 'parallel',
-  'bpmn:InclusiveGateway': 'inclusive',
-  'bpmn:EventBasedGateway': 'event',
-};
+export const taskOf: ReadonlyMap<string, TaskType> = new Map(
+  Object.entries<TaskType>({
+    'bpmn:UserTask': 'user',
+    'bpmn:ManualTask': 'manual',
+    'bpmn:ServiceTask': 'service',
+    'bpmn:SendTask': 'send',
+    'bpmn:ReceiveTask': 'receive',
+    'bpmn:BusinessRuleTask': 'business-rule',
+  }),
+);
+const gatewayOf: ReadonlyMap<string, GatewayType> = new Map(
+  Object.entries<GatewayType>({
+    'bpmn:ExclusiveGateway': 'exclusive',
+    'bpmn:ParallelGateway': 'parallel',
+    'bpmn:InclusiveGateway': 'inclusive',
+    'bpmn:EventBasedGateway': 'event',
+  }),
+);
 
 /** The list that an activity is done for; declares what its entry is called inside. */
 export function readLoop({ id, element, scope }: Placed, { reading, scopes }: NodeReading): Loop | undefined {
@@ -129,12 +133,12 @@ export function readNode(
   const { id, element, scope } = placed;
   const { reading } = node;
   const { incoming, outgoing, boundary } = links;
-  const isActivity = element.$type in taskOf || /SubProcess$|CallActivity$/.test(element.$type);
+  const isActivity = taskOf.has(element.$type) || /SubProcess$|CallActivity$/.test(element.$type);
   const base = { id, names: readNames(element, isActivity, reading), scope, incoming, outgoing };
   const activity = { ...base, boundary, ...(loop && { loop }) };
-  const task = taskOf[element.$type];
+  const task = taskOf.get(element.$type);
   if (task) return { ...activity, ...readTask(placed, task, node) };
-  const gateway = gatewayOf[element.$type];
+  const gateway = gatewayOf.get(element.$type);
   if (gateway) {
     const standard = element['default'] as Element | undefined;
     return { ...base, type: 'gateway', gateway, ...(standard && { default: prefix + idOf(standard) }) };

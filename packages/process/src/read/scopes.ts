@@ -6,13 +6,15 @@ import { says } from './says.ts';
 import type { Walked } from './walk.ts';
 
 /** Types that a variable can be declared with. */
-export const variableTypes: Readonly<Record<string, ValueType>> = {
-  'yes-no': 'boolean',
-  number: 'number',
-  money: 'money',
-  text: 'text',
-  date: 'date',
-};
+export const variableTypes: ReadonlyMap<string, ValueType> = new Map(
+  Object.entries<ValueType>({
+    'yes-no': 'boolean',
+    number: 'number',
+    money: 'money',
+    text: 'text',
+    date: 'date',
+  }),
+);
 
 /** What can be read where. */
 export interface Scopes {
@@ -41,12 +43,12 @@ function declare(
   for (const declared of extensions ? listOf(extensions, 'values') : []) {
     if (declared.$type !== 'saphan:Variable') continue;
     const name = findText(declared, 'name') ?? '';
-    const type = variableTypes[findText(declared, 'type') ?? ''];
+    const type = variableTypes.get(findText(declared, 'type') ?? '');
     const [th, en] = [findText(declared, 'label'), findText(declared, 'labelEn')];
     if (!namePattern.test(name) || Object.hasOwn(variables, name) || types.has(name))
       report(element, 'bpmn-variable', says.variableName(name));
     else if (type === undefined)
-      report(element, 'bpmn-variable', says.variableType(name, Object.keys(variableTypes).join(', ')));
+      report(element, 'bpmn-variable', says.variableType(name, [...variableTypes.keys()].join(', ')));
     else
       variables[name] = {
         type,

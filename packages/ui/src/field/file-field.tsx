@@ -72,18 +72,20 @@ const texts = defineTexts(
   },
 );
 
-const names: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'application/json': 'JSON',
-  'application/zip': 'ZIP',
-  'application/xml': 'XML',
-  'text/csv': 'CSV',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
-  '.xsd': 'XSD',
-};
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    'application/pdf': 'PDF',
+    'application/json': 'JSON',
+    'application/zip': 'ZIP',
+    'application/xml': 'XML',
+    'text/csv': 'CSV',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
+    '.xsd': 'XSD',
+  }),
+);
 
 const kindOf = (type: string, photo: string): string =>
-  Object.hasOwn(names, type) ? (names[type] ?? type) : type.startsWith('image/') ? photo : type;
+  names.get(type) ?? (type.startsWith('image/') ? photo : type);
 
 /** One or more files. What is here already stands above the input, with the way to take it away. */
 export function FileField(props: FileFieldProps): VNode {

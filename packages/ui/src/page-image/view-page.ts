@@ -15,14 +15,16 @@ interface View {
   readonly zoom: number;
   readonly turn: number;
 }
-const keys: Readonly<Record<string, keyof typeof views>> = {
-  Equal: 'larger',
-  NumpadAdd: 'larger',
-  Minus: 'smaller',
-  NumpadSubtract: 'smaller',
-  KeyR: 'turn',
-};
-const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
+const keys: ReadonlyMap<string, keyof typeof views> = new Map(
+  Object.entries<keyof typeof views>({
+    Equal: 'larger',
+    NumpadAdd: 'larger',
+    Minus: 'smaller',
+    NumpadSubtract: 'smaller',
+    KeyR: 'turn',
+  }),
+);
+const steps: ReadonlyMap<string, number> = new Map(Object.entries<number>({ ArrowUp: -1, ArrowDown: 1 }));
 
 function findKept(): View {
   const [zoom, turn] = (sessionStorage.getItem(kept) ?? '').split(',').map(Number);
@@ -50,8 +52,8 @@ if (figure) {
   });
   document.addEventListener('keydown', (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey) return;
-    const tool = keys[event.code];
-    const step = steps[event.code];
+    const tool = keys.get(event.code);
+    const step = steps.get(event.code);
     if (tool === undefined && step === undefined) return;
     event.preventDefault();
     if (tool !== undefined) show(views[tool](view));

@@ -40,25 +40,27 @@ function tickAll(): void {
   for (const box of boxes) box.checked = !isWhole;
 }
 
-const actions: Readonly<Record<string, () => void>> = {
-  j: () => {
-    select(1);
-  },
-  k: () => {
-    select(-1);
-  },
-  x: tick,
-  X: tickAll,
-  '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
-  '?': () => {
-    if (help?.open) help.close();
-    else help?.showModal();
-  },
-};
+const actions: ReadonlyMap<string, () => void> = new Map(
+  Object.entries<() => void>({
+    j: () => {
+      select(1);
+    },
+    k: () => {
+      select(-1);
+    },
+    x: tick,
+    X: tickAll,
+    '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+    '?': () => {
+      if (help?.open) help.close();
+      else help?.showModal();
+    },
+  }),
+);
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const action = actions[event.key];
+  const action = actions.get(event.key);
   if (!action) return;
   event.preventDefault();
   action();

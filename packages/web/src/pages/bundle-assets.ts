@@ -18,13 +18,15 @@ export interface Assets {
   readonly all: readonly Asset[];
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
+const mediaTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    '.css': 'text/css; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.woff2': 'font/woff2',
+    '.svg': 'image/svg+xml',
+    '.png': 'image/png',
+  }),
+);
 
 function compress(content: Uint8Array, extension: string): Uint8Array | undefined {
   if (extension === '.woff2' || extension === '.png') return undefined;
@@ -76,7 +78,7 @@ export async function bundleAssets(entries: readonly string[], publicPath = '/as
     let brotli: Uint8Array | undefined;
     return {
       path: `${publicPath}/${name}`,
-      mediaType: mediaTypes[extension] ?? 'application/octet-stream',
+      mediaType: mediaTypes.get(extension) ?? 'application/octet-stream',
       content,
       get brotli() {
         return (brotli ??= compress(content, extension));

@@ -35,37 +35,39 @@ const faults = {
 
 export type Fault = keyof typeof faults;
 
-const byCode: Readonly<Record<string, Fault>> = {
-  'caller-unknown': 'authentication',
-  'caller-mismatch': 'authentication',
-  'member-not-hosted': 'clientUnknown',
-  'member-not-active': 'clientUnknown',
-  'not-enrolled': 'network',
-  busy: 'network',
-  'path-not-canonical': 'clientInternal',
-  'name-malformed': 'clientInternal',
-  'service-unknown': 'serviceUnknown',
-  'service-not-active': 'disabled',
-  'path-not-offered': 'denied',
-  'method-not-offered': 'denied',
-  'quota-spent': 'denied',
-  'snapshot-behind': 'outdated',
-  'snapshot-expired': 'outdated',
-  'snapshot-missing': 'outdated',
-  'snapshot-split': 'outdated',
-  'snapshot-stale': 'outdated',
-  'peer-unreachable': 'network',
-  'peer-timeout': 'network',
-  'peer-answer-invalid': 'signature',
-  'evidence-unavailable': 'logging',
-  'source-missing': 'sourceNetwork',
-  'source-unavailable': 'sourceNetwork',
-  'source-timeout': 'sourceNetwork',
-  'source-failed': 'sourceBroken',
-  'answer-unfit': 'sourceBroken',
-  'idempotency-key-busy': 'network',
-  'outcome-unknown': 'providerInternal',
-};
+const byCode: ReadonlyMap<string, Fault> = new Map(
+  Object.entries<Fault>({
+    'caller-unknown': 'authentication',
+    'caller-mismatch': 'authentication',
+    'member-not-hosted': 'clientUnknown',
+    'member-not-active': 'clientUnknown',
+    'not-enrolled': 'network',
+    busy: 'network',
+    'path-not-canonical': 'clientInternal',
+    'name-malformed': 'clientInternal',
+    'service-unknown': 'serviceUnknown',
+    'service-not-active': 'disabled',
+    'path-not-offered': 'denied',
+    'method-not-offered': 'denied',
+    'quota-spent': 'denied',
+    'snapshot-behind': 'outdated',
+    'snapshot-expired': 'outdated',
+    'snapshot-missing': 'outdated',
+    'snapshot-split': 'outdated',
+    'snapshot-stale': 'outdated',
+    'peer-unreachable': 'network',
+    'peer-timeout': 'network',
+    'peer-answer-invalid': 'signature',
+    'evidence-unavailable': 'logging',
+    'source-missing': 'sourceNetwork',
+    'source-unavailable': 'sourceNetwork',
+    'source-timeout': 'sourceNetwork',
+    'source-failed': 'sourceBroken',
+    'answer-unfit': 'sourceBroken',
+    'idempotency-key-busy': 'network',
+    'outcome-unknown': 'providerInternal',
+  }),
+);
 
 /** Said by the other gateway of what ours has sent it: nothing that a caller could mend. */
 const ofGateways = /^(?:signature|digest|header|profile|key|peer|name|path-not-canonical|not-)/;
@@ -75,7 +77,7 @@ export function toFault({ code, hop, at, definition: { status } }: Problem): Fau
   if (at === 'x-road-client' && (code === 'header-missing' || code === 'name-malformed'))
     return 'clientIdentifier';
   if (hop === 'inbound' && ofGateways.test(code)) return 'providerInternal';
-  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+  const known = byCode.get(code);
   if (known !== undefined) return known;
   if (status === 401 || status === 403) return 'denied';
   if (status < 500) return 'request';

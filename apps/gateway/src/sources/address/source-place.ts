@@ -6,7 +6,9 @@ export interface SourcePlace {
   readonly port: number;
 }
 
-const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+const standardPorts: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({ 'http:': 80, 'https:': 443 }),
+);
 
 function findUrl(source: Exclude<SourceDeclaration, { readonly type: 'sql' }>): string | undefined {
   switch (source.type) {
@@ -28,5 +30,5 @@ export function findSourcePlace(source: SourceDeclaration): SourcePlace | undefi
   const url = findUrl(source);
   if (url === undefined) return undefined;
   const { protocol, hostname, port } = new URL(url);
-  return { host: hostname, port: port === '' ? (standardPorts[protocol] ?? 0) : Number(port) };
+  return { host: hostname, port: port === '' ? (standardPorts.get(protocol) ?? 0) : Number(port) };
 }

@@ -30,11 +30,13 @@ const rowsAtOnce = 1_000;
 /** Control characters have no place in a register; one inside a name is a broken export or an attack on who reads it. */
 export const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
-const finders: Readonly<Record<string, (typed: string) => string | undefined>> = {
-  pid: findPid,
-  juristic: findPid,
-  house: findHouseCode,
-};
+const finders: ReadonlyMap<string, (typed: string) => string | undefined> = new Map(
+  Object.entries<(typed: string) => string | undefined>({
+    pid: findPid,
+    juristic: findPid,
+    house: findHouseCode,
+  }),
+);
 
 const refuse = (code: GatewayProblemCode, line: number, column: string): Problem =>
   gatewayProblem(code, { at: `line ${String(line)}, column "${column}"` });
@@ -84,7 +86,7 @@ function readValue(row: CsvLine, column: Column): unknown {
 /** The subject that a cell names, in the spelling of its kind. */
 export function findKey(cell: string, kinds: readonly string[]): string | undefined {
   for (const kind of kinds) {
-    const key = Object.hasOwn(finders, kind) ? finders[kind]?.(cell) : /^.{1,256}$/u.exec(cell)?.[0];
+    const key = finders.has(kind) ? finders.get(kind)?.(cell) : /^.{1,256}$/u.exec(cell)?.[0];
     if (key !== undefined) return key;
   }
   return undefined;

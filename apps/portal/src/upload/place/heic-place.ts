@@ -109,10 +109,12 @@ function removeFromExif(item: Buffer): boolean {
   return removeTiffPlace(item.subarray(4 + item.readUInt32BE(0)));
 }
 
-const removers: Readonly<Record<string, (item: Buffer) => boolean>> = {
-  Exif: removeFromExif,
-  mime: blankPlacePacket,
-};
+const removers: ReadonlyMap<string, (item: Buffer) => boolean> = new Map(
+  Object.entries<(item: Buffer) => boolean>({
+    Exif: removeFromExif,
+    mime: blankPlacePacket,
+  }),
+);
 
 function removeFromItems(bytes: Buffer, meta: readonly Box[]): boolean {
   const [information, location] = [findBox(meta, 'iinf'), findBox(meta, 'iloc')];
@@ -123,7 +125,7 @@ function removeFromItems(bytes: Buffer, meta: readonly Box[]): boolean {
   let left = bytes.length;
   let hadPlace = false;
   for (const { id, method, extents } of readItemPlaces(location)) {
-    const remove = removers[types.get(id) ?? ''];
+    const remove = removers.get(types.get(id) ?? '');
     if (remove === undefined || method > 1) continue;
     const source = method === 0 ? bytes : within;
     const parts = extents.map(({ at, length }) => source.subarray(at, at + (length || mostItemBytes)));

@@ -7,10 +7,12 @@ const headBytes = 12;
 const withoutHead = (content: Buffer): Buffer =>
   content.toString('latin1', 0, 6) === 'Exif\0\0' ? content.subarray(6) : content;
 
-const removers: Readonly<Record<string, (content: Buffer) => boolean>> = {
-  EXIF: (content) => removeTiffPlace(withoutHead(content)),
-  'XMP ': blankPlacePacket,
-};
+const removers: ReadonlyMap<string, (content: Buffer) => boolean> = new Map(
+  Object.entries<(content: Buffer) => boolean>({
+    EXIF: (content) => removeTiffPlace(withoutHead(content)),
+    'XMP ': blankPlacePacket,
+  }),
+);
 
 /**
  * Takes the place out of a WebP (RFC 9649): its chunks EXIF and XMP.
@@ -21,7 +23,7 @@ export function removeWebpPlace(bytes: Buffer): boolean {
   let hadPlace = false;
   for (let at = headBytes; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32LE(at + 4);
-    const remove = removers[bytes.toString('latin1', at, at + 4)];
+    const remove = removers.get(bytes.toString('latin1', at, at + 4));
     if (remove?.(bytes.subarray(at + 8, at + 8 + length)) === true) hadPlace = true;
     at += 8 + length + (length % 2);
   }
