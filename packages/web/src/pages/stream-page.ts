@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { PassThrough } from 'node:stream';
 import { createBrotliCompress, constants } from 'node:zlib';
+import { nameFaults } from './name-faults.ts';
+import { languageOf } from './page-request.ts';
 import { settleSession } from './render-page.ts';
 
 /** Stands in the page as text where the late parts go; `streamPage` cuts here, so nobody sees it. */
@@ -19,7 +21,8 @@ export async function streamPage(
   page: VNode,
   late: AsyncIterable<VNode>,
 ): Promise<FastifyReply> {
-  const [before, after] = `<!doctype html>${renderToString(page)}`.split(streamMark);
+  const html = `<!doctype html>${nameFaults(renderToString(page), languageOf(reply.request))}`;
+  const [before, after] = html.split(streamMark);
   if (before === undefined || after === undefined) throw new Error('The page has no place for late parts.');
   await settleSession(reply, true);
 
