@@ -49,6 +49,8 @@ const texts = defineTexts(
     remove: 'เอาออก',
     here: 'ได้รับแล้ว',
     choose: 'เลือกไฟล์',
+    replace: 'เปลี่ยนไฟล์',
+    replaces: (file: string) => `ไฟล์ใหม่จะแทน ${file}`,
     checking: 'ได้รับแล้ว กำลังตรวจไวรัส',
     refused: 'ไฟล์นี้มีไวรัส ระบบลบแล้ว แนบไฟล์อื่น',
     look: 'ดูผลการตรวจ',
@@ -64,6 +66,8 @@ const texts = defineTexts(
     remove: 'Remove',
     here: 'received',
     choose: 'Choose a file',
+    replace: 'Replace the file',
+    replaces: (file: string) => `A new file takes the place of ${file}.`,
     checking: 'received, being checked for viruses',
     refused: 'This file holds a virus and was deleted. Attach another.',
     look: 'See the result',
@@ -93,9 +97,12 @@ export function FileField(props: FileFieldProps): VNode {
   const text = texts(useLanguage());
   const kinds = [...new Set(accept.map((type) => kindOf(type, text.photo)))].join(', ') || text.any;
   const limit = text.limit(kinds, formatBytes(maxBytes ?? 10 * 1024 * 1024));
+  const replacesId = `${fieldId(name)}-replaces`;
   const takesPhotos = accept.some((type) => type.startsWith('image/'));
   const photos = takesPhotos ? text.byPhone + (props.keepsLocation === true ? text.withPlace : '') : '';
   const hint = [props.hint, limit + photos].filter(Boolean).join(' · ');
+  // What holds a virus is gone: nothing is there to be replaced.
+  const present = uploaded.findLast(({ standing }) => standing !== 'refused');
   return (
     <FieldFrame {...props} hint={hint}>
       {uploaded.length > 0 && (
@@ -144,17 +151,22 @@ export function FileField(props: FileFieldProps): VNode {
           type="file"
           accept={accept.join(',')}
           data-resumable={resumable}
-          aria-describedby={describedBy({ name, hint, fault })}
-          aria-required={
-            required === false || uploaded.some(({ standing }) => standing !== 'refused') ? undefined : 'true'
-          }
+          aria-describedby={[describedBy({ name, hint, fault }), present && replacesId]
+            .filter(Boolean)
+            .join(' ')}
+          aria-required={required === false || present ? undefined : 'true'}
         />
         {resumable !== undefined && (
           <span class="file-choose" aria-hidden="true">
-            {text.choose}
+            {present ? text.replace : text.choose}
           </span>
         )}
       </span>
+      {present && (
+        <p class="small muted" id={replacesId}>
+          {text.replaces(`${present.name} (${formatBytes(present.bytes)})`)}
+        </p>
+      )}
     </FieldFrame>
   );
 }
