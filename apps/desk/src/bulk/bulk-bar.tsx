@@ -64,11 +64,17 @@ export function BulkBar({ language, actions, colleagues, back }: BulkBarProps): 
     <Form id={bulkForm} action={`/inbox/${actions[0] ?? 'claim'}`} class="bulk-bar">
       <input type="hidden" name="transaction" value={toUuidV7(Date.now())} />
       <input type="hidden" name="back" value={back} />
-      <h2>{text.bar}</h2>
-      <p class="small muted">{text.hint}</p>
-      <div class="cluster">{actions.filter((action) => action !== 'assign').map(button)}</div>
+      {/* The stylesheet shows one of the two: what to do first, or what can be done and with how many. */}
+      <p class="small muted bulk-none">{text.none}</p>
+      <div class="bulk-some">
+        <h2>
+          {text.bar} <span class="bulk-count" aria-hidden="true" />
+        </h2>
+        <p class="small muted">{text.hint}</p>
+      </div>
+      <div class="cluster bulk-some">{actions.filter((action) => action !== 'assign').map(button)}</div>
       {actions.includes('assign') && (
-        <div class="cluster bulk-assign">
+        <div class="cluster bulk-assign bulk-some">
           <SelectField
             name="officer"
             label={text.to}
@@ -80,10 +86,14 @@ export function BulkBar({ language, actions, colleagues, back }: BulkBarProps): 
             }))}
           />
           {button('assign')}
+        </div>
+      )}
+      {actions.includes('assign') && (
+        <p>
           <ButtonLink tone="plain" href="/inbox/share">
             {text.share}
           </ButtonLink>
-        </div>
+        </p>
       )}
     </Form>
   );

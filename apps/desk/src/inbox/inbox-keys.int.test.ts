@@ -56,6 +56,21 @@ it('is worked from the keyboard: j and k move, x marks, X marks all or none, ? t
   await page.context().close();
 });
 
+it.each([true, false])('nothing is offered for cases before one is marked; script: %s', async (runs) => {
+  const page = await openInbox(runs);
+  const claim = page.getByRole('button', { name: 'Claim those marked' });
+  const first = page.getByText('Mark cases in the table');
+  expect([await claim.isVisible(), await first.isVisible()]).toEqual([false, true]);
+  const boxes = page.locator('.cell-mark input');
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  expect([await claim.isVisible(), await first.isVisible()]).toEqual([true, false]);
+  await boxes.nth(0).uncheck();
+  await boxes.nth(1).uncheck();
+  expect(await claim.isVisible()).toBe(false);
+  await page.context().close();
+});
+
 it('a case is worked from the keyboard: d goes to what can be done, what was done has the focus, n leads on', async () => {
   const page = await openInbox(true);
   await page.locator('main table a').first().click();
