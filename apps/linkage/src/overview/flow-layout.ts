@@ -1,3 +1,5 @@
+import { orderFlows } from './order-flows.ts';
+
 /** Between two agencies: how many data services one may give the other, and how often it did lately. */
 export interface Pair {
   /** Member that gives. */
@@ -31,22 +33,18 @@ export const drawingWidth = 360;
 
 const step = nodeSize.height + nodeSize.gap;
 
-/** About the middle, in the order of their names: nothing jumps while one reads. */
+/** About the middle, in their order. */
 function place(ids: readonly string[], height: number): Node[] {
   const top = (height - ids.length * step + nodeSize.gap) / 2;
   return ids.map((id, at) => ({ id, y: top + at * step }));
 }
 
-function idsBy(pairs: readonly Pair[], side: 'giver' | 'receiver'): string[] {
-  return [...new Set(pairs.map((pair) => pair[side]))].sort();
-}
-
 /**
- * Places agencies in two rows, givers left and receivers right, and draws a line for each pair; how thick it is grows
+ * Places agencies in two rows, givers left and receivers right, so that few lines cross, and draws a line for each pair; how thick it is grows
  * with the logarithm of the exchanges, since one agency may ask a thousand times as often as another.
  */
 export function layOutFlows(pairs: readonly Pair[]): FlowLayout {
-  const [left, right] = [idsBy(pairs, 'giver'), idsBy(pairs, 'receiver')];
+  const { givers: left, receivers: right } = orderFlows(pairs);
   const height = Math.max(left.length, right.length, 1) * step - nodeSize.gap;
   const givers = place(left, height);
   const receivers = place(right, height);
