@@ -50,6 +50,7 @@ export interface Application {
   person: string;
   power: string | null;
   services: Json;
+  spared_papers: Buffer | null;
   state: string;
   submitted_at: Date | null;
   unreached: Generated<boolean>;

@@ -17,7 +17,7 @@ import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
-import { findSparedPapers } from '../service/spared-papers.ts';
+import { toSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { assertFilesChecked } from '../upload/schedule-check.ts';
 import { getPower } from '../powers/power.ts';
@@ -161,7 +161,7 @@ export async function takeDeclaredToken(
     await getPower(trx, vault, application, now);
     const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
-    const papersSpared = findSparedPapers(network.index(), services, scope).length;
+    const papersSpared = toSparedPapers(network, services, scope);
     const facts = { papersSpared, email: contactOf(draft).email };
     const isSubmitted = await submitApplication(trx, { vault, agency, now }, declaration, facts);
     if (isSubmitted) await tellContested(trx, { vault, network, agency, now }, id);

@@ -13,6 +13,8 @@ import { notifyApplicant } from '../notifications/notify-applicant.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { keepSparedPapers } from '../service/kept-spared-papers.ts';
+import type { SparedPaper } from '../service/spared-papers.ts';
 import { addTally } from '../tally/tally.ts';
 import type { Declaration } from './declaration.ts';
 import { readSignatures } from './signatures.ts';
@@ -24,8 +26,8 @@ export interface SubmitContext {
 }
 
 export interface SubmitFacts {
-  /** Papers of state bodies that nobody was asked to bring, for the public tally. */
-  readonly papersSpared: number;
+  /** Papers of state bodies that nobody was asked to bring: for the person, and how many for the public tally. */
+  readonly papersSpared: readonly SparedPaper[];
   /** Where the applicant wants news, as typed. */
   readonly email: string | undefined;
 }
@@ -74,6 +76,7 @@ export async function submitApplication(
     })
     .where('id', '=', application.id)
     .execute();
+  await keepSparedPapers(trx, vault, application, papersSpared);
   await keepCopy(trx, vault, application, declaration, { agency, now });
   const awaits = new Map(application.services.map(({ service, after }) => [service, after]));
   await dispatchParts(trx, vault, declaration, { agency, person: application.person, now, awaits });
@@ -87,7 +90,7 @@ export async function submitApplication(
     { agency, now },
   );
   await addTally(trx, agency, now, 'submitted', 1);
-  await addTally(trx, agency, now, 'papers-spared', papersSpared);
+  await addTally(trx, agency, now, 'papers-spared', papersSpared.length);
   await addAudit(trx, agency, now, {
     action: 'submitted',
     actor: application.person,

@@ -1,35 +1,23 @@
 import { isResult, type CaseUpdate, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
-import {
-  ButtonLink,
-  CasePill,
-  caseStateTexts,
-  Facts,
-  Notice,
-  Pill,
-  Timeline,
-  TimelineEntry,
-  WithNumbers,
-} from '@saphan/ui';
+import { ButtonLink, CasePill, Facts, Notice, WithNumbers } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { conversationPath } from '../conversation/conversation-page.tsx';
 import { conversationTexts } from '../conversation/conversation-texts.ts';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
-import { isEnded, toStages } from './case-stages.ts';
+import { AllStages, CaseLine, turnText, UnheardLine } from './case-line.tsx';
+import { isEnded } from './case-stages.ts';
+import { caseTitle } from './case-title.ts';
 import { AppealPanel, HearingPanel, LatenessPanel } from '../contest/contest-panels.tsx';
-import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
 import { RefundNotice } from '../refund/refund-notice.tsx';
 import { toGapText } from '../mend/mend-questions.ts';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
-import { withdrawPath } from '../withdraw/withdraw-page.tsx';
 import type { FollowedService } from './followed.ts';
 import { HeldSection } from './held-section.tsx';
 import { followTexts } from './follow-texts.ts';
-import { legalDate } from './legal-date.ts';
 import { isNoReceipt, Receipts } from './receipts.tsx';
-import { doneByPerson } from './sent-answer.ts';
 
 export interface CaseSectionProps {
   language: Language;
@@ -38,40 +26,11 @@ export interface CaseSectionProps {
   followed: FollowedService;
   publicUrl: string;
   now: Date;
+  submittedAt: Date | undefined;
   /** True where all fees can be paid at once, above. */
   isPaidWithOthers: boolean;
   /** True where the page's head tells what became of the fee: that it is paid, or that the bank's word is awaited. */
   isAtBank: boolean;
-}
-
-/** Whose turn it is; since when, where the person has done their part. */
-function Turn({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
-  const { language, network, followed } = props;
-  const text = followTexts(language);
-  // A fee that is out asks nothing more of anybody here.
-  if (update.turn === 'nobody' || (props.isAtBank && update.state === 'waiting-for-payment')) return null;
-  const doneAt = doneByPerson(followed);
-  const isPerson = update.turn === 'person' && doneAt === undefined;
-  return (
-    <p>
-      <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(followed.desk, language))}</strong>{' '}
-      {doneAt !== undefined && (
-        <span class="muted small">{text.since(formatInstant(language, doneAt, 'short'))}</span>
-      )}
-    </p>
-  );
-}
-
-/** The legal date in words. By when a fee is to be paid stands with the fee; nothing runs for who has done their part. */
-function dueText(
-  update: CaseUpdate,
-  { language, now, network, followed }: CaseSectionProps,
-): string | undefined {
-  const isElsewhere = update.state === 'waiting-for-payment' || doneByPerson(followed) !== undefined;
-  if (update.turn === 'nobody' || update.due === undefined || isElsewhere) return undefined;
-  const text = followTexts(language);
-  const due = legalDate(update.due, now, network.calendar.days(), language);
-  return update.turn === 'person' ? text.duePerson(due.day, due.left) : text.due(due.day, due.left);
 }
 
 function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
@@ -160,9 +119,6 @@ function Refusal({ update, language }: { update: CaseUpdate; language: Language 
   );
 }
 
-const titleOf = ({ language, followed: { service } }: CaseSectionProps): string =>
-  service.documents[0]?.names[language] ?? service.names[language];
-
 /** Says that the agency wrote last, and leads there. */
 function Answer(parts: { update: CaseUpdate; agency: string; props: CaseSectionProps }): VNode | null {
   const { update, agency, props } = parts;
@@ -179,77 +135,16 @@ function Answer(parts: { update: CaseUpdate; agency: string; props: CaseSectionP
   );
 }
 
-/** What has been, is and comes, and the way out, behind a line: how it stands is told above. */
-function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode {
-  const { language, followed } = props;
-  const { service } = followed;
-  const text = followTexts(language);
-  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
-  const canWithdraw = mayWithdraw(followed);
-  const title = <span class="unseen"> {titleOf(props)}</span>;
-  return (
-    <details class="answers">
-      <summary>
-        {isEnded(update.state) ? text.stages : canWithdraw ? text.allStagesAndOut : text.allStages}
-        {title}
-      </summary>
-      <Timeline>
-        {toStages(update, hasFee).map(({ state, place, at }) => (
-          <TimelineEntry
-            state={place}
-            title={
-              (place === 'now' && state === 'waiting-for-payment' ? stateOfFee(props) : undefined) ??
-              caseStateTexts(language)[state]
-            }
-            time={at === undefined ? undefined : formatInstant(language, at, 'short')}
-          >
-            {place === 'now' && !isEnded(state) && <Turn update={update} props={props} />}
-          </TimelineEntry>
-        ))}
-      </Timeline>
-      {(!isEnded(update.state) || update.messages) && (
-        <p class="small">
-          <a href={conversationPath(props.application, service.id)}>
-            {conversationTexts(language).link(update.messages?.length ?? 0)}
-            {title}
-          </a>
-        </p>
-      )}
-      {canWithdraw && (
-        <p class="small">
-          <a href={withdrawPath(props.application, service.id)}>
-            {text.withdraw}
-            {title}
-          </a>
-        </p>
-      )}
-    </details>
-  );
-}
-
-/** What a case that waits for its fee waits for: the money, the bank's word of it, or its agency that has yet to hear of it. */
-function stateOfFee({ language, followed: { bill }, isAtBank }: CaseSectionProps): string | undefined {
-  const text = followTexts(language);
-  if (bill?.paidAt !== undefined) return text.paid;
-  return isAtBank ? text.atBank : undefined;
-}
-
-/** The state that the agency told; a fee that is paid or out waits for nobody. */
-function State({ props, state }: { props: CaseSectionProps; state: CaseUpdate['state'] }): VNode {
-  const fee = state === 'waiting-for-payment' ? stateOfFee(props) : undefined;
-  return fee === undefined ? <CasePill state={state} /> : <Pill tone="turn">{fee}</Pill>;
-}
-
 /** What was asked for stands before the receipt for it. */
 const resultsFirst = (one: HeldDocument, other: HeldDocument): number =>
   Number(isResult(other)) - Number(isResult(one));
 
-/** One service in a line, its documents, what it waits for; how it went and what comes, at a press. */
+/** One service: where it stands on its line, its documents, what it waits for; all steps, at a press. */
 export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
   const { service, desk, update, documents, hasArrived, isRefused } = followed;
-  const title = titleOf(props);
+  const title = caseTitle(service, language);
   const refused = isRefused && (
     <Notice tone="wrong" title={text.refused}>
       {text.refusedLead(network.nameOf(desk, language))}
@@ -258,7 +153,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
   if (followed.held) return <HeldSection {...props} />;
   if (update === undefined && isRefused) {
     return (
-      <section class="stack" data-service={service.id}>
+      <section class="case stack" data-service={service.id}>
         <h2>{title}</h2>
         {refused}
       </section>
@@ -266,26 +161,18 @@ export function CaseSection(props: CaseSectionProps): VNode {
   }
   if (update === undefined) {
     return (
-      <section class="stack" data-service={service.id}>
-        <h2>
-          {title} <Pill tone="turn">{hasArrived ? text.arrived : text.sending}</Pill>
-        </h2>
-        <p class="muted">
-          {(hasArrived ? text.arrivedLead : text.sendingLead)(network.nameOf(desk, language))}
-        </p>
+      <section class="case stack" data-service={service.id}>
+        <h2>{title}</h2>
+        <UnheardLine props={props} now={hasArrived ? text.arrived : text.sending} />
       </section>
     );
   }
   const agency = network.nameOf(desk, language);
-  const due = dueText(update, props);
+  const isOver = isEnded(update.state);
+  // Whose turn it is stands on the line.
+  const isNamed = !isOver && turnText({ update, props }) === text.turnAgency(agency);
   const place = (
-    <Facts
-      facts={[
-        agency,
-        <WithNumbers>{text.caseNumber(update.number)}</WithNumbers>,
-        due && <span class="case-due">{due}</span>,
-      ]}
-    />
+    <Facts facts={[!isNamed && agency, <WithNumbers>{text.caseNumber(update.number)}</WithNumbers>]} />
   );
   // What a case was for names it: where that is here, it is told once.
   const head =
@@ -295,7 +182,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
   const isRefunded = followed.refunds.some(({ doneAt }) => doneAt !== undefined);
   return (
     <section
-      class="stack"
+      class="case stack"
       data-service={service.id}
       data-state={update.state}
       data-refunded={isRefunded || undefined}
@@ -305,11 +192,12 @@ export function CaseSection(props: CaseSectionProps): VNode {
       ) : (
         <div class="stack-tight">
           <h2>
-            {title} <State props={props} state={update.state} />
+            {title} {isOver && <CasePill state={update.state} />}
           </h2>
           <p class="small muted">{place}</p>
         </div>
       )}
+      {!isOver && <CaseLine update={update} props={props} />}
       {others.filter(isNoReceipt).map((document) => (
         <HeldDocumentCard {...props} document={document} under={agency} />
       ))}
@@ -331,7 +219,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
       <Refusal update={update} language={language} />
       <AppealPanel {...contest} />
       <Answer update={update} agency={agency} props={props} />
-      <Stages props={props} update={update} />
+      <AllStages props={props} update={update} title={title} />
     </section>
   );
 }

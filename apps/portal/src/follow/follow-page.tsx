@@ -1,6 +1,6 @@
 import { isResult, receiptType, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
-import { Button, Facts, Form, NameTitle, Notice } from '@saphan/ui';
+import { Button, Facts, Form, NameTitle, Notice, Papers } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { AppointmentSection } from '../appointment/appointment-section.tsx';
 import { accessPath } from '../access-list/access-path.ts';
@@ -14,8 +14,10 @@ import { PaidNotice, PaidReference } from '../payment/paid-notice.tsx';
 import { dueOf, isDue, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
 import { asksPerson, isAwaited, isOpen, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
-import type { Followed } from './followed.ts';
+import type { Followed, FollowedService } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
+import { standingOfService } from './standing-of-service.ts';
+import { WholeStanding } from './whole-standing.tsx';
 
 export interface FollowPageProps extends Followed {
   language: Language;
@@ -111,12 +113,26 @@ function Done(props: FollowPageProps): VNode | null {
 
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
-  const { language, network, application, services, isNew, payable, isLongAtBank, isErased, hasCopy } = props;
+  const {
+    language,
+    network,
+    application,
+    services,
+    isNew,
+    payable,
+    isLongAtBank,
+    isErased,
+    hasCopy,
+    spared,
+  } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
   // What the bank is asked about now is not asked of the person once more.
   const isAtBank = (bill: string | undefined): boolean =>
     payable?.bills.some(({ id }) => id === bill) === true;
+  // What waits for the person stands first; all else as it was applied for.
+  const waits = (followed: FollowedService): boolean =>
+    standingOfService(followed, isAtBank(followed.bill?.id)) === 'person';
   const due = dueOf(services, props.now).filter(({ id }) => !isAtBank(id));
   const isPaidWithOthers = due.length > 1;
   return (
@@ -154,17 +170,29 @@ export function FollowPage(props: FollowPageProps): VNode {
         <NameTitle name={toTitle(network, application, language)} />
       </div>
       <Done {...props} />
+      {!isDone(props) && <WholeStanding {...props} isAtBank={isAtBank} />}
       {isPaidWithOthers && <Fees {...props} due={due} />}
-      {services.map((followed) => (
-        <CaseSection
-          {...props}
-          application={application.id}
-          followed={followed}
-          isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
-          isAtBank={isAtBank(followed.bill?.id)}
-        />
-      ))}
+      {services
+        .toSorted((one, other) => Number(waits(other)) - Number(waits(one)))
+        .map((followed) => (
+          <CaseSection
+            {...props}
+            application={application.id}
+            submittedAt={application.submittedAt}
+            followed={followed}
+            isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
+            isAtBank={isAtBank(followed.bill?.id)}
+          />
+        ))}
       <AppointmentSection {...props} application={application.id} />
+      {spared.length > 0 && (
+        <Papers
+          title={text.spared(spared.length)}
+          papers={spared.map(({ paper, from }) => ({ name: paper[language], from: from[language] }))}
+        >
+          {text.sparedLead}
+        </Papers>
+      )}
       {props.corrections.length > 0 && (
         <section class="stack">
           <h2>{text.reported}</h2>

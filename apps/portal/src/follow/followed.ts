@@ -14,6 +14,8 @@ import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import { listRefunds, type Refund } from '../refund/list-refunds.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { readSparedPapers } from '../service/kept-spared-papers.ts';
+import type { SparedPaper } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findWithdrawal, type SentWithdrawal } from '../withdraw/sent-withdrawal.ts';
 
@@ -60,6 +62,8 @@ export interface Followed {
   readonly appointments: readonly Appointment[];
   /** Values of this application that were reported to their owners. */
   readonly corrections: readonly Correction[];
+  /** Papers that nobody asked of the person. */
+  readonly spared: readonly SparedPaper[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
   /** True while a copy of what was declared is kept for the person. */
@@ -143,6 +147,7 @@ export async function getFollowed(
     letters: await listNotifications(trx, vault, application),
     appointments: await listAppointments(trx, vault, id),
     corrections: await listCorrections(trx, vault, id),
+    spared: await readSparedPapers(trx, vault, application),
     isErased: application.answersKey === undefined,
     hasCopy: copy !== undefined,
   };

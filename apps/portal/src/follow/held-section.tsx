@@ -2,6 +2,7 @@ import { Button, Form, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { dropPath } from '../withdraw/drop-path.ts';
 import type { CaseSectionProps } from './case-section.tsx';
+import { caseTitle } from './case-title.ts';
 import { followTexts } from './follow-texts.ts';
 
 /** A service whose agency has not been asked: what it waits for, and the way out. */
@@ -14,11 +15,11 @@ export function HeldSection({
   const { service, desk, held } = followed;
   if (held === undefined) return null;
   const text = followTexts(language);
-  const document = held.awaits.documents[0]?.names[language] ?? held.awaits.names[language];
+  const document = caseTitle(held.awaits, language);
   return (
-    <section class="stack" data-service={service.id} data-held={held.isEnded ? 'ended' : held.awaits.id}>
+    <section class="case stack" data-service={service.id} data-held={held.isEnded ? 'ended' : held.awaits.id}>
       <h2>
-        {service.documents[0]?.names[language] ?? service.names[language]}{' '}
+        {caseTitle(service, language)}{' '}
         <Pill tone={held.isEnded ? 'quiet' : 'wait'}>{held.isEnded ? text.heldEnded : text.held}</Pill>
       </h2>
       <p class="muted">

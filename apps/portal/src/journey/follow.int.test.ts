@@ -65,12 +65,21 @@ describe("an agency's update", () => {
     // Who has just submitted is still told so when the page draws itself anew.
     const renewed = await browser.go(`/applications/${id}?submitted=yes`);
     expect(renewed.html).toContain('ตอนนี้ไม่ต้องทำอะไรเพิ่ม');
-    // What it is, who has it, how it stands: a line each case, all else at a press.
+    // What it is, what is done, who has it now, what comes: one line of time a case, all else at a press.
     const section = sectionOf(page.html);
     const open = section.replaceAll(/<details.*?<\/details>/gs, '');
     expect(open.match(/เทศบาลนครเชียงใหม่/g)).toHaveLength(1);
-    expect(open).not.toContain('timeline');
+    const line = open.match(/<li class="timeline-.*?<\/li>/gs) ?? [];
+    expect(line.map((entry) => entry.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringMatching(/^ รับคำขอแล้ว.*เสร็จแล้ว/),
+      expect.stringMatching(/^ กำลังพิจารณา.*ขณะนี้.*ตอนนี้อยู่ที่เทศบาลนครเชียงใหม่/),
+      expect.stringMatching(/^ ต่อไป ชำระเงิน → ออกเอกสาร/),
+    ]);
     expect(open).not.toContain('/withdraw/');
+    // How it stands as a whole, and what nobody asked for, though the answers are gone.
+    expect(page.html).toContain('เสร็จแล้ว 0 จาก');
+    expect(page.html).toMatch(/เอกสาร \d+ อย่างที่คุณไม่ต้องนำมา/);
+    expect(page.html).toMatch(/ไม่ขอ: <\/span><s>สำเนาบัตรประชาชน/);
     expect(section).toContain(`/applications/${id}/withdraw/${foodService}`);
   });
 });

@@ -130,8 +130,13 @@ test('who is back from the bank before its word is told so, and of no payment of
   expect(waiting.html).not.toContain(`/pay/${foodBill}"`);
   expect(waiting.html).not.toContain(`href="/applications/${id}/pay/`);
   expect(waiting.html).toContain('ดูสถานะล่าสุด');
-  const rows = waiting.html.slice(waiting.html.indexOf('data-service='));
-  expect(rows.match(/<h2>[^<]*<span class="pill pill-turn">รอธนาคารแจ้งผล/g)).toHaveLength(2);
+  const rows = waiting.html
+    .slice(waiting.html.indexOf('data-service='))
+    .replaceAll(/<details.*?<\/details>/gs, '');
+  expect(
+    rows.match(/<li class="timeline-now" aria-current="step">.{0,40}<strong>รอธนาคารแจ้งผล/g),
+  ).toHaveLength(2);
+  expect(waiting.html).not.toContain('<li class="standing-person">');
   expect(rows).not.toContain('ตอนนี้รอคุณ');
   expect((await browser.go(`/applications/${id}?paid=ABCDEFGHIJ`)).html).not.toContain('data-payment');
 });

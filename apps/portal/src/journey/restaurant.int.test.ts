@@ -43,13 +43,18 @@ test('a few questions lead to services, and to papers that nobody asks for', asy
   at = await browser.go('/life/open-restaurant');
   const refused = await browser.post(startPath, at, { ...startAnswers, 'shop.areaSquareMetres': 'มาก' });
   expect(refused.status).toBe(422);
+  expect(refused.html).toContain('<title>ต้องแก้ไข: ');
   at = await browser.post(startPath, refused, startAnswers);
+  expect(at.html).not.toContain('<title>ต้องแก้ไข');
   expect(at.url).toContain('/life/open-restaurant/result');
-  // How many papers are spared stands at a glance, which ones at a press; what one gets and what it costs need none.
+  // How many papers are spared, which and who is asked instead stand open, and so does what one gets and what it costs.
   const folded = [...at.html.matchAll(/<details\b.*?<\/details>/gs)].map(([part]) => part);
-  const papers = folded.find((part) => part.includes('<s>สำเนาบัตรประชาชน</s>')) ?? '';
-  const [, count] = /<summary>เอกสาร (\d+) อย่าง<\/summary>/.exec(papers) ?? [];
+  const [papers = ''] = /<section class="papers">.*?<\/section>/s.exec(at.html) ?? [];
+  const [, count] = /<h2>เอกสาร (\d+) อย่างที่คุณไม่ต้องเตรียม<\/h2>/.exec(papers) ?? [];
   expect(papers.match(/<s>/g)).toHaveLength(Number(count));
+  expect(papers).toContain('<s>สำเนาบัตรประชาชน</s>');
+  expect(papers).toContain('<strong>กรมการปกครอง</strong>');
+  expect(folded.join('')).not.toContain('<s>');
   expect(folded.join('')).not.toContain('/services/food-place-notification');
   expect(at.html).not.toContain('/services/liquor-licence');
   expect(at.html).toContain('/services/food-place-notification');

@@ -12,9 +12,8 @@ export const lifeEventTexts = defineTexts(
     fromAnswers: 'จากคำตอบของคุณ',
     change: 'แก้',
     changeOf: (label: string) => `แก้คำตอบ ${label}`,
-    promise: 'ที่ไม่ต้องเตรียม',
+    promise: (count: number) => `เอกสาร ${count} อย่างที่คุณไม่ต้องเตรียม`,
     promiseLead: 'ที่รัฐมีอยู่แล้ว หน่วยงานถามกันเองโดยตรง คุณเห็นทุกค่าก่อนยื่น',
-    papers: (count: number) => `เอกสาร ${count} อย่าง`,
     things: (count: number) => `${count} อย่าง`,
     inHand: 'ที่ต้องมีในมือ',
     nothingInHand: 'ไม่มี แค่บัตรประชาชนของคุณ',
@@ -49,10 +48,10 @@ export const lifeEventTexts = defineTexts(
     fromAnswers: 'From your answers',
     change: 'Change',
     changeOf: (label: string) => `Change the answer: ${label}`,
-    promise: 'What you need not bring',
+    promise: (count: number) =>
+      count === 1 ? 'One paper that you need not bring' : `${count} papers that you need not bring`,
     promiseLead:
       'What the state has, agencies ask each other for directly. You see every value before you submit.',
-    papers: (count: number) => (count === 1 ? 'One paper' : `${count} papers`),
     things: (count: number) => `${count} things`,
     inHand: 'What you need in hand',
     nothingInHand: 'Nothing but your ID card.',

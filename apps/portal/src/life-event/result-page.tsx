@@ -7,6 +7,7 @@ import {
   EmptyState,
   Form,
   NameTitle,
+  Papers,
   Row,
   Rows,
   TimeAxis,
@@ -18,7 +19,6 @@ import type { StartChange } from '../change-start/start-answers.ts';
 import { StartChangeNotice } from '../change-start/start-change-notice.tsx';
 import { leavePath } from '../change-start/leave-path.ts';
 import type { Network } from '../network/open-network.ts';
-import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { NotServed } from './not-served.tsx';
@@ -177,24 +177,17 @@ function InHand({ language, inHand }: Pick<ResultPageProps, 'language' | 'inHand
   );
 }
 
-/** The promise: how much nobody will ask for, at a glance; each paper and who is asked instead, at a press. */
-function Spared({
-  language,
-  network,
-  spared,
-  answers,
-}: Pick<ResultPageProps, 'language' | 'network' | 'spared' | 'answers'>): VNode | null {
+/** The promise: how much nobody will ask for, each paper and who is asked instead. */
+function Spared({ language, spared }: Pick<ResultPageProps, 'language' | 'spared'>): VNode | null {
   const text = lifeEventTexts(language);
   if (spared.length === 0) return null;
   return (
-    <section class="stack-tight">
-      <h2>{text.promise}</h2>
-      <details class="answers stack">
-        <summary>{text.papers(spared.length)}</summary>
-        <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
-      </details>
-    </section>
+    <Papers
+      title={text.promise(spared.length)}
+      papers={spared.map(({ paper, from }) => ({ name: paper[language], from: from[language] }))}
+    >
+      {text.promiseLead}
+    </Papers>
   );
 }
 

@@ -11,7 +11,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { AxisService } from '@saphan/ui';
 import { addFees, type FeeTotal } from '../fee/add-fees.ts';
 import type { Network } from '../network/open-network.ts';
-import { findPapersInHand, findSparedPapers } from '../service/spared-papers.ts';
+import { findPapersInHand, toSparedPapers, type SparedPaper } from '../service/spared-papers.ts';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { kindItem } from '../application/parties.ts';
 
@@ -20,7 +20,7 @@ export interface Result {
   readonly result: LifeEventResult;
   readonly axis: readonly AxisService[];
   readonly fees: FeeTotal;
-  readonly spared: readonly EvidenceRow[];
+  readonly spared: readonly SparedPaper[];
   readonly inHand: readonly EvidenceRow[];
   /** Steps of the application, as they will stand above it: for whom, the pages of the merged form, the check. */
   readonly steps: number;
@@ -65,7 +65,7 @@ export function toResult(
       href: `/services/${service.id}`,
     })),
     fees: addFees(fees),
-    spared: findSparedPapers(index, services, answers),
+    spared: toSparedPapers(network, services, answers),
     inHand: findPapersInHand(index, services, answers),
     steps: countSteps(index, services, event, answers),
   };

@@ -1,5 +1,6 @@
-import type { EvidenceRow, Service } from '@saphan/contracts';
-import type { CatalogueIndex } from '@saphan/forms';
+import type { EvidenceRow, LocalText, Service } from '@saphan/contracts';
+import { findCoveringMember, type CatalogueIndex } from '@saphan/forms';
+import type { Network } from '../network/open-network.ts';
 
 type Scope = Parameters<CatalogueIndex['holds']>[1];
 
@@ -29,3 +30,36 @@ export const findPapersInHand = (
   scope: Scope,
 ): readonly EvidenceRow[] =>
   once(rowsOf(index, services, scope).filter(({ resolution }) => resolution === 'upload'));
+
+/** A paper that nobody asks of the person, and who is asked instead. */
+export interface SparedPaper {
+  readonly paper: LocalText;
+  /** The agency whose register holds it. */
+  readonly from: LocalText;
+}
+
+const local: LocalText = {
+  th: 'หน่วยงานท้องถิ่นของพื้นที่',
+  en: 'The local government of the area',
+};
+
+/** Who holds what a paper would say. @param scope as far as it tells where the place is */
+function findHolder(network: Network, { issuer, dataService }: EvidenceRow, scope: Scope): LocalText {
+  const definition = dataService === undefined ? undefined : network.index().dataServices.get(dataService);
+  const covering = definition && findCoveringMember(definition, scope);
+  if (definition?.coverage && covering === undefined) return local;
+  const [listing] = dataService === undefined ? [] : network.servicesOf(dataService);
+  const holder = covering ?? listing?.id ?? issuer;
+  return { th: network.nameOf(holder, 'th'), en: network.nameOf(holder, 'en') };
+}
+
+/** The promise for these answers: each paper, and who is asked instead of the person. */
+export const toSparedPapers = (
+  network: Network,
+  services: readonly Service[],
+  scope: Scope,
+): readonly SparedPaper[] =>
+  findSparedPapers(network.index(), services, scope).map((row) => ({
+    paper: row.paper,
+    from: findHolder(network, row, scope),
+  }));

@@ -1,5 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../page-context.tsx';
 
@@ -9,25 +9,49 @@ export interface Paper {
   readonly from: string;
 }
 
-const texts = defineTexts({ notAsked: 'ไม่ขอ', from: 'ถามจาก' }, { notAsked: 'not asked', from: 'from' });
+const texts = defineTexts(
+  { notAsked: 'ไม่ขอ', count: (count: number) => `${count} อย่าง` },
+  { notAsked: 'not asked', count: (count: number) => (count === 1 ? 'one paper' : `${count} papers`) },
+);
 
-/** The promise: papers that nobody will ask for, struck through, each with who is asked instead. */
-export function Papers({ papers }: { papers: readonly Paper[] }): VNode {
+export interface PapersProps {
+  papers: readonly Paper[];
+  /** How many they are, in words. */
+  title: string;
+  /** How they come without the person. */
+  children?: ComponentChildren;
+}
+
+/** The promise, shown with pride: how many papers nobody asks for, and each, struck through, with who is asked instead. */
+export function Papers({ papers, title, children }: PapersProps): VNode {
   const text = texts(useLanguage());
+  const groups = [...Map.groupBy(papers, ({ from }) => from)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  );
   return (
-    <ul class="papers">
-      {papers.map(({ name, from }) => (
-        <li>
-          <Icon name="seal" />
-          <span>
-            <span class="unseen">{text.notAsked}: </span>
-            <s>{name}</s>
-            <small>
-              {text.from} {from}
-            </small>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <section class="papers">
+      <h2>{title}</h2>
+      {children !== undefined && <p class="papers-lead">{children}</p>}
+      <ul class="papers-from">
+        {groups.map(([from, those]) => (
+          <li>
+            <p class="papers-source">
+              <Icon name="seal" />
+              <span>
+                <strong>{from}</strong> <small>{text.count(those.length)}</small>
+              </span>
+            </p>
+            <ul>
+              {those.map(({ name }) => (
+                <li>
+                  <span class="unseen">{text.notAsked}: </span>
+                  <s>{name}</s>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
