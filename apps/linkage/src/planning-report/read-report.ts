@@ -33,7 +33,8 @@ export interface MinistryProgress {
 /** A service that people apply for through the platform, with what agencies have stated of the quarter. */
 export interface LiveService {
   readonly id: string;
-  readonly name: string;
+  /** Thai as the national list has it, English of the catalogue; Thai for both where that has it no more. */
+  readonly names: LocalText;
   readonly received: number;
   readonly decided: number;
   readonly late: number;
@@ -93,15 +94,26 @@ async function readMoves(db: Database, { from }: Quarter, asOf: string) {
   return new Map(rows.map((row) => [row.ministry, row]));
 }
 
-async function readLive(db: Database, { from }: Quarter, asOf: string): Promise<LiveService[]> {
-  const { rows } = await sql<LiveService>`
-    select s.id, s.name, coalesce(sum(d.received), 0)::float8 as received,
+async function readLive(
+  db: Database,
+  { catalogue }: RegistryView,
+  { from }: Quarter,
+  asOf: string,
+): Promise<LiveService[]> {
+  const { rows } = await sql<
+    Omit<LiveService, 'names'> & { readonly name: string; readonly liveService: string }
+  >`
+    select s.id, s.name, s.live_service as "liveService", coalesce(sum(d.received), 0)::float8 as received,
       coalesce(sum(d.approved + d.refused), 0)::float8 as decided, coalesce(sum(d.late), 0)::float8 as late
     from plan_service s
     left join case_day d on d.service = s.live_service and d.day >= ${from}::date and d.day <= ${asOf}::date
     where s.live_service is not null and not s.gone and s.head is null
-    group by s.id, s.name order by 3 desc, s.id`.execute(db);
-  return rows;
+    group by s.id, s.name, s.live_service order by received desc, s.id`.execute(db);
+  const named = new Map(catalogue.services.map(({ id, names }) => [id, names]));
+  return rows.map(({ name, liveService, ...row }) => ({
+    ...row,
+    names: { th: name, en: named.get(liveService)?.en ?? name },
+  }));
 }
 
 async function countEnded(db: Database, { from }: Quarter, asOf: string): Promise<number> {
@@ -178,7 +190,7 @@ export async function readReport(
     await Promise.all([
       findMatrix(db, ladder.id, ladder.levels.length),
       readMoves(db, quarter, asOf),
-      readLive(db, quarter, asOf),
+      readLive(db, view, quarter, asOf),
       readMoney(db),
       findBarrierRows(db, 'law'),
       findBarrierRows(db, 'obstacle'),

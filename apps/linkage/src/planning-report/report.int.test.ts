@@ -1,3 +1,4 @@
+import type { Service } from '@saphan/contracts';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageServer } from '@saphan/web/pages';
@@ -100,6 +101,18 @@ describe('tells', () => {
     await sendCaseDay(linkage, { member: 'TH/GOV/DOPA', day: today, services: [day] });
     const report = await read();
     expect(report.live).toMatchObject([{ id: 'S1', received: 52, decided: 3, late: 1 }]);
+    // The national list is in Thai alone; English names are the catalogue's, where it has the service.
+    expect(report.live[0]?.names).toEqual({ th: 'เปลี่ยนชื่อ', en: 'เปลี่ยนชื่อ' });
+    const view = await openRegistryView(linkage.context)();
+    const service = { id: 'name-change', names: { th: 'ขอเปลี่ยนชื่อ', en: 'Change of name' } } as Service;
+    const catalogue = { ...view.catalogue, services: [service] };
+    const named = await readReport(linkage.context.db, { ...view, catalogue }, quarter, Date.now());
+    expect(named.live[0]?.names).toEqual({ th: 'เปลี่ยนชื่อ', en: 'Change of name' });
+    const drawn = (language: 'th' | 'en'): string =>
+      JSON.stringify(
+        toPrintedReport({ report: named, language, nameOf: (id) => id, agencyOf: (id) => id }, false),
+      );
+    expect([drawn('en').includes('Change of name'), drawn('th').includes('เปลี่ยนชื่อ')]).toEqual([true, true]);
     const page = (await get('/planning/report?lang=en')).body;
     expect(page).toContain('below 5');
     expect(page).not.toContain('>52<');

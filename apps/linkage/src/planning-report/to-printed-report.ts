@@ -129,8 +129,8 @@ function openedOf({ report, language }: Writing): Section {
           [text.decided, 1.5, 'number'],
           [text.late, 1.3, 'number'],
         ),
-        rows: report.live.map(({ name, received, decided, late }) => [
-          cell(name),
+        rows: report.live.map(({ names, received, decided, late }) => [
+          cell(names[language]),
           cell(told(received)),
           cell(told(decided)),
           cell(told(late), late > 0 ? { isWrong: true } : {}),
