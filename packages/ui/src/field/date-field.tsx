@@ -16,6 +16,8 @@ export interface DateFieldProps {
   why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
+  /** False for what narrows a list, of which nobody has to be told that it may stay empty. */
+  marked?: boolean;
 }
 
 const texts = defineTexts(
@@ -40,10 +42,11 @@ export function DateField({
   why,
   fault,
   required = true,
+  marked = true,
 }: DateFieldProps): VNode {
   const language = useLanguage();
   const text = texts(language);
-  const frame = { name, label, hint: hint ?? text.hint, why, fault, required };
+  const frame = { name, label, hint: hint ?? text.hint, why, fault, required, marked };
   return (
     <GroupFrame {...frame}>
       <div class="parts parts-date">

@@ -106,6 +106,7 @@ export function GroupFrame({
   why,
   fault,
   required = true,
+  marked = true,
   isSaidBelow = false,
   children,
 }: FrameProps & { isSaidBelow?: boolean }): VNode {
@@ -113,7 +114,7 @@ export function GroupFrame({
     <fieldset class={classOf(fault)} aria-describedby={describedBy({ name, hint, fault })}>
       <legend class={isSaidBelow ? 'unseen' : 'field-label'}>
         {label}
-        {!isSaidBelow && <Optional required={required} />}
+        {!isSaidBelow && <Optional required={required || !marked} />}
       </legend>
       <Notes name={name} hint={hint} fault={fault} />
       {children}

@@ -12,6 +12,8 @@ export interface TextFieldProps {
   why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
+  /** False for what narrows a list, of which nobody has to be told that it may stay empty. */
+  marked?: boolean;
   width?: TextWidth;
   type?: 'text' | 'tel' | 'email' | 'search';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
