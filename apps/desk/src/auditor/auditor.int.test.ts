@@ -82,6 +82,9 @@ describe('an auditor', () => {
     const { html } = await page(browser, `/cases/${received.case}`);
     expect(html).toContain('คุณอ่านในฐานะผู้ตรวจสอบ: ตรวจเวลาพิจารณา');
     expect(html).not.toContain(`/cases/${received.case}/claim`);
+    // Nothing is for an auditor to do here: nothing leads on to other work, and exchanges lead to their evidence.
+    expect(html).not.toContain('/inbox/next');
+    expect(html).toContain('href="/audit/exchanges/');
     const views = await readViews(test.desk, cnx(), { kind: 'pid', value: applicant.id });
     expect(views[0]).toMatchObject({ kind: 'view', right: 'auditor', case: received.number });
     expect(views[0]?.purpose.en).toContain('auditor');

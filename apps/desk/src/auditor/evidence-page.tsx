@@ -79,7 +79,7 @@ export function EvidenceListBody(props: EvidenceListProps): VNode {
         <p class="lead">{text.lead}</p>
       </header>
       <form method="get" action="/audit/exchanges" class="cluster end" role="search">
-        <TextField name="number" label={text.number} maxLength={36} required={false} />
+        <TextField name="number" label={text.number} maxLength={36} required={false} marked={false} />
         <Button tone="quiet">{text.find}</Button>
       </form>
       <DataTable
@@ -106,6 +106,20 @@ export interface EvidenceBodyProps {
   /** The purpose in the words of its agreement. */
   purposeOf: (exchange: EvidenceSummary) => string;
   itemName: (id: string) => string;
+  /** Of the Linkage Center, which says how an exchange is proved, and has the agreements. */
+  linkageUrl: string;
+}
+
+function Head({ language, title, exchange }: { language: Language; title: string; exchange: string }): VNode {
+  return (
+    <header class="stack-tight">
+      <p class="small">
+        <a href="/audit/exchanges">{evidenceTexts(language).back}</a>
+      </p>
+      <h1>{title}</h1>
+      <p class="number">{exchange}</p>
+    </header>
+  );
 }
 
 /** One exchange as the agency's own evidence has it, and the file that proves it elsewhere. */
@@ -116,18 +130,13 @@ export function EvidenceBody({
   nameOf,
   purposeOf,
   itemName,
+  linkageUrl,
 }: EvidenceBodyProps): VNode {
   const text = evidenceTexts(language);
   const { columns } = text;
   return (
     <div class="stack">
-      <header class="stack-tight">
-        <p class="small">
-          <a href="/audit/exchanges">{text.back}</a>
-        </p>
-        <h1>{text.one}</h1>
-        <p class="number">{exchange}</p>
-      </header>
+      <Head language={language} title={text.one} exchange={exchange} />
       {sides.map((side) => (
         <section class="stack-tight">
           <h2>
@@ -149,20 +158,61 @@ export function EvidenceBody({
             {side.durationMs !== undefined && <Fact term={text.took}>{text.ms(side.durationMs)}</Fact>}
             {side.agreement !== undefined && (
               <Fact term={text.agreement}>
-                <span class="digest">{side.agreement}</span>
+                <a class="digest" href={`${linkageUrl}/agreements/${side.agreement}`}>
+                  {side.agreement}
+                </a>
               </Fact>
             )}
           </dl>
         </section>
       ))}
-      <p>{text.fileLead}</p>
+      <section class="stack">
+        <h2>{text.prove}</h2>
+        <ol class="work-steps">
+          <li class="stack-tight">
+            <p>
+              <ButtonLink href={`/audit/exchanges/${exchange}/file`} download>
+                {text.file}
+              </ButtonLink>
+            </p>
+            <p>{text.fileHow}</p>
+          </li>
+          <li class="stack-tight">
+            <h3>{text.key}</h3>
+            <p>
+              {text.keyHow} <a href={`${linkageUrl}/proof`}>{text.keyLink}</a>
+            </p>
+          </li>
+          <li class="stack-tight">
+            <h3>{text.check}</h3>
+            <p class="work-command">
+              <code>
+                saphan verify {exchange}.json <span>--key snapshot-public.jwk</span>
+              </code>
+            </p>
+            <p>{text.checkHow}</p>
+          </li>
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+/** An exchange of others, or one of long ago: who has its evidence. @param said what the gateway answered */
+export function UnknownEvidence({
+  language,
+  exchange,
+  said,
+  linkageUrl,
+}: Pick<EvidenceBodyProps, 'language' | 'exchange' | 'linkageUrl'> & { said: string }): VNode {
+  const text = evidenceTexts(language);
+  return (
+    <div class="stack">
+      <Head language={language} title={text.unknown} exchange={exchange} />
+      <p>{text.unknownHow}</p>
+      <p class="small muted">{said}</p>
       <p>
-        <code>saphan verify {exchange}.json --key snapshot-public.jwk</code>
-      </p>
-      <p>
-        <ButtonLink href={`/audit/exchanges/${exchange}/file`} download>
-          {text.file}
-        </ButtonLink>
+        <a href={`${linkageUrl}/proof`}>{text.keyLink}</a>
       </p>
     </div>
   );

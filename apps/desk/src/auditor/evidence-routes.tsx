@@ -1,5 +1,5 @@
 import { hasGrantForAll } from '@saphan/cases';
-import { isUuid, type EvidenceSummary, type Language } from '@saphan/contracts';
+import { isUuid, Problem, type EvidenceSummary, type Language } from '@saphan/contracts';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import { toBangkokDay } from '@saphan/thai';
 import { Type } from 'typebox';
@@ -11,7 +11,7 @@ import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import type { AuditLook } from './audit-look.ts';
-import { EvidenceBody, EvidenceListBody } from './evidence-page.tsx';
+import { EvidenceBody, EvidenceListBody, UnknownEvidence } from './evidence-page.tsx';
 import { evidenceTexts } from './evidence-texts.ts';
 import { getLookingAuditor } from './get-auditor.ts';
 import { webProblem } from '@saphan/web';
@@ -40,6 +40,15 @@ const purposeIn =
 
 interface Evidence {
   readonly exchanges: readonly EvidenceSummary[];
+}
+
+const isUnknown = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === 'evidence-not-found';
+
+/** The gateway's word that it has no such exchange; throws every other. */
+function findUnknown(error: unknown): Problem {
+  if (isUnknown(error)) return error;
+  throw error;
 }
 
 /** Evidence tells of all that the agency exchanges: a right for one service or area is too narrow for it. */
@@ -100,18 +109,35 @@ export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
   app.get('/audit/exchanges/:exchange', { schema: { params: Params } }, async (request, reply) => {
     const who = await getAgencyAuditor(desk, request);
     const { exchange } = request.params;
-    const { exchanges: sides } = await ask<Evidence>(who, `/${exchange}`, '', languageOf(request));
+    const linkageUrl = desk.settings.linkagePublicUrl;
+    const found = await ask<Evidence>(who, `/${exchange}`, '', languageOf(request)).catch(findUnknown);
     await note(who, 'read-evidence', { name: exchange });
+    if (found instanceof Problem) {
+      request.log.info({ request: request.id, code: found.code }, found.message);
+      return answerPage(desk, request, reply, who, ({ language }) => ({
+        title: evidenceTexts(language).unknown,
+        status: found.definition.status,
+        body: (
+          <UnknownEvidence
+            language={language}
+            exchange={exchange}
+            said={found.definition.title[language]}
+            linkageUrl={linkageUrl}
+          />
+        ),
+      }));
+    }
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: evidenceTexts(language).one,
       body: (
         <EvidenceBody
           language={language}
           exchange={exchange}
-          sides={sides}
+          sides={found.exchanges}
           nameOf={nameIn(desk, language)}
           purposeOf={purposeIn(desk, language)}
           itemName={(id) => desk.network.index().items.get(id)?.names[language] ?? id}
+          linkageUrl={linkageUrl}
         />
       ),
     }));

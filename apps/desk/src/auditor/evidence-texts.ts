@@ -34,8 +34,17 @@ export const evidenceTexts = defineTexts(
     items: 'รายการข้อมูล',
     took: 'ใช้เวลา',
     ms: (ms: number) => `${ms.toLocaleString('en', { maximumFractionDigits: 1 })} มิลลิวินาที`,
+    prove: 'พิสูจน์การแลกเปลี่ยนนี้',
     file: 'ดาวน์โหลดหลักฐาน',
-    fileLead: 'ไฟล์มีลายมือชื่อทั้งสองฝ่าย ทะเบียนของเวลานั้น และที่อยู่ในบันทึกที่แก้ไม่ได้ ตรวจได้โดยไม่ต่อเครือข่าย:',
+    fileHow: 'ไฟล์มีลายมือชื่อทั้งสองฝ่าย ทะเบียนของเวลานั้น และที่อยู่ในบันทึกที่แก้ไม่ได้ ไม่มีค่าของข้อมูลและไม่มีชื่อบุคคล',
+    key: 'กุญแจสาธารณะ',
+    keyHow: 'เอากุญแจของศูนย์เชื่อมโยงจากผู้ที่ไม่เกี่ยวกับการแลกเปลี่ยนนี้',
+    keyLink: 'กุญแจ ลายนิ้วมือ และสิ่งที่พิสูจน์ได้',
+    check: 'ตรวจโดยไม่ต่อเครือข่าย',
+    checkHow: 'จบด้วย “all signatures hold” เมื่อทุกลายมือชื่อถูกต้อง',
+    unknown: 'ไม่อยู่ในหลักฐานของหน่วยงานนี้',
+    unknownHow:
+      'หน่วยงานนี้ไม่ได้เป็นผู้ขอหรือผู้ให้ในครั้งนั้น หรือพ้นเวลาเก็บแล้ว หลักฐานอยู่ที่หน่วยงานสองฝ่ายของครั้งนั้น: ที่พอร์ทัลถาม ผู้ขอคือหน่วยงานของพอร์ทัล ผู้ให้คือเจ้าของทะเบียน เปิดด้วยเลขเดียวกันที่โต๊ะของหน่วยงานนั้น',
     back: 'กลับไปที่รายการ',
   },
   {
@@ -73,9 +82,18 @@ export const evidenceTexts = defineTexts(
     items: 'Data items',
     took: 'Took',
     ms: (ms) => `${ms.toLocaleString('en', { maximumFractionDigits: 1 })} ms`,
+    prove: 'Prove this exchange',
     file: 'Download the evidence',
-    fileLead:
-      'The file holds both signatures, the registry of that time, and its place in a log that nobody rewrites. It is checked without a network:',
+    fileHow:
+      'The file holds both signatures, the registry of that time, and its place in a log that nobody rewrites. It holds no values and no names of persons.',
+    key: 'The public key',
+    keyHow: 'Take the key of the Linkage Center from somebody who has no part in the exchange.',
+    keyLink: 'The key, its thumbprint, and what is proved',
+    check: 'Check it without a network',
+    checkHow: 'It ends with “all signatures hold” where all is well.',
+    unknown: 'Not in the evidence of this agency',
+    unknownHow:
+      'This agency neither asked nor gave then, or the time for which it is kept is over. The two agencies of that exchange have its evidence: where a portal asked, the portal’s agency and the owner of the register. Open it by the same number at the desk of one of them.',
     back: 'Back to the list',
   },
 );

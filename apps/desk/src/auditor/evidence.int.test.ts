@@ -106,7 +106,7 @@ describe('an auditor of the agency', () => {
     const led = await browser.go(`${test.origin}/audit/exchanges?number=%20${exchange.toUpperCase()}`);
     expect(led.headers.get('location')).toBe(`/audit/exchanges/${exchange}`);
     const { html } = await page(browser, `/audit/exchanges/${exchange}`);
-    for (const text of ['quota-minute', 'CNX-69-00001', 'X-Road', 'saphan verify'])
+    for (const text of ['quota-minute', 'CNX-69-00001', 'X-Road', 'saphan verify', ':7000/proof"'])
       expect(html).toContain(text);
     // Between a hyphen and a digit no browser breaks a line of itself.
     const rules = openCopyReader();
@@ -117,13 +117,19 @@ describe('an auditor of the agency', () => {
     expect(taken.headers.get('content-disposition')).toContain(`${exchange}.json`);
     expect(await taken.json()).toEqual(file);
   });
-  it('is told what the gateway says of one that it does not know', async () => {
-    const { status, html } = await page(browser, `/audit/exchanges/${exchange.replace('1935', '1936')}`);
+  it('is told what the gateway says of one that it does not know, and who has its evidence', async () => {
+    const { status, html } = await page(
+      browser,
+      `/audit/exchanges/${exchange.replace('1935', '1936')}?lang=en`,
+    );
     expect([status, html.includes('No such exchange here.')]).toEqual([404, true]);
+    expect(html).toContain('The two agencies of that exchange have its evidence');
+    expect(html).not.toContain('/file"');
   });
   it('leaves a line in the trail for every look', async () => {
     const { html } = await page(browser, '/audit/trail');
     expect(html).toContain('Evidence of exchanges read');
+    expect(html).toContain('href="/audit/exchanges"');
     expect(html).toContain('Evidence of an exchange exported');
     await page(browser, '/audit/trail?lang=th');
   });

@@ -15,6 +15,7 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { auditorTexts } from './audit-texts.ts';
+import { evidenceTexts } from './evidence-texts.ts';
 import type { TrailRow } from './read-trail.ts';
 import { toTrailWords, type Names } from './trail-words.ts';
 
@@ -75,6 +76,7 @@ export function TrailBody(props: TrailBodyProps): VNode {
       month={query[`${name}-month`] ?? ''}
       year={query[`${name}-year`] ?? ''}
       required={false}
+      marked={false}
       fault={faults.find(({ field }) => field === name)?.message}
     />
   );
@@ -82,7 +84,7 @@ export function TrailBody(props: TrailBodyProps): VNode {
     <div class="stack-loose">
       <header class="stack-tight">
         <p class="small">
-          <a href="/audit">{text.title}</a>
+          <a href="/audit">{text.title}</a> · <a href="/audit/exchanges">{evidenceTexts(language).link}</a>
         </p>
         <h1>{text.trail}</h1>
         <p>{text.trailLead}</p>
@@ -96,6 +98,7 @@ export function TrailBody(props: TrailBodyProps): VNode {
           value={query['officer']}
           choices={officers}
           required={false}
+          marked={false}
         />
         <TextField
           name="case"
@@ -103,6 +106,7 @@ export function TrailBody(props: TrailBodyProps): VNode {
           value={query['case']}
           width="short"
           required={false}
+          marked={false}
           maxLength={40}
         />
         {day('from')}

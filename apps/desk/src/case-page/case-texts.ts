@@ -74,6 +74,7 @@ export const caseTexts = defineTexts(
     asAuditor: (reason: string) => `คุณอ่านในฐานะผู้ตรวจสอบ: ${reason} การเปิดอ่านนี้ถูกบันทึกและผู้ยื่นเห็น`,
     nothingToDo: 'ตอนนี้ไม่มีสิ่งที่คุณต้องทำกับเรื่องนี้',
     waitingPerson: 'รอผู้ยื่น',
+    exchange: (number: string) => `การแลกเปลี่ยน ${number}`,
     nextCase: 'ไปเรื่องถัดไปที่รออยู่',
     claimComplete: 'รับเรื่อง ครบถ้วน เริ่มพิจารณา',
     keys: [
@@ -205,6 +206,7 @@ export const caseTexts = defineTexts(
       `You read this as auditor: ${reason}. It is recorded, and the person sees it.`,
     nothingToDo: 'There is nothing for you to do on this case now.',
     waitingPerson: 'Waiting for the person',
+    exchange: (number: string) => `exchange ${number}`,
     nextCase: 'Go to the next case that waits',
     claimComplete: 'Claim, complete: start the review',
     keys: [

@@ -92,7 +92,7 @@ export function DecisionBar(props: PanelProps): VNode {
           {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
           {text.nothingToDo}
         </p>
-        <NextCase {...props} isMain />
+        {props.who.isWorker && <NextCase {...props} isMain />}
       </div>
     );
   }

@@ -35,7 +35,7 @@ function issuerName({ desk, data, language }: PanelProps, row: EvidenceRow): str
 }
 
 /** From whom and when what proves it came, how old it is, and by which exchange: beside the paper that it replaces. */
-function Sources({ desk, data, language, row }: PanelProps & { row: EvidenceRow }): VNode | null {
+function Sources({ desk, who, data, language, row }: PanelProps & { row: EvidenceRow }): VNode | null {
   const ids = new Set(row.items.flatMap((item) => data.answers.all.get(item)?.seal ?? []));
   const seals = [...ids].flatMap((id) => data.seals.get(id) ?? []);
   const today = toBangkokDay(desk.clock());
@@ -45,7 +45,13 @@ function Sources({ desk, data, language, row }: PanelProps & { row: EvidenceRow 
         <p class="tiny muted">
           {desk.network.shortNameOf(service)[language]} · <InstantText at={at.toISOString()} /> ·{' '}
           {caseTexts(language).age(calendarDaysBetween(toBangkokDay(at), today))} ·{' '}
-          <code title={exchange}>{exchange.slice(0, 8)}</code>
+          {who.isAuditor ? (
+            <a href={`/audit/exchanges/${exchange}`} title={exchange}>
+              {caseTexts(language).exchange(exchange.slice(0, 8))}
+            </a>
+          ) : (
+            <code title={exchange}>{exchange.slice(0, 8)}</code>
+          )}
         </p>
       ))}
     </>

@@ -34,6 +34,26 @@ export const deskGuides: readonly DeskGuide[] = [
     },
   })),
   {
+    at: '/audit',
+    source: ['prove-an-exchange.md', 'What you need'],
+    th: {
+      title: 'ตรวจสอบและพิสูจน์',
+      steps: [
+        'บอกเหตุและเลขที่คำสั่งก่อน จากนั้นอ่านเรื่อง บันทึกการทำงาน และหลักฐานการแลกเปลี่ยนได้ ทุกครั้งที่เปิดถูกบันทึก',
+        'เลขการแลกเปลี่ยนอยู่ข้างหลักฐานในหน้าของเรื่อง ในตราของค่า และในหน้า “ใครใช้ข้อมูลฉัน”',
+        'เปิดครั้งนั้น ดาวน์โหลดหลักฐาน แล้วตรวจด้วย saphan verify โดยไม่ต่อเครือข่าย',
+      ],
+    },
+    en: {
+      title: 'Audit and prove',
+      steps: [
+        'Say why and by which order; then read cases, the trail and the evidence of exchanges. Each look is recorded.',
+        'The number of an exchange stands beside the evidence of a case, in the seal of a value, and in “Who used my data”.',
+        'Open it, download its evidence, and check it with saphan verify, without a network.',
+      ],
+    },
+  },
+  {
     at: '/queue',
     source: ['counter.md', 'The queue of a place'],
     th: {

@@ -7,6 +7,8 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
 import { MemberLink } from '../pages/links.tsx';
+import { proofPath } from '../proof/proof-page.tsx';
+import { proofTexts } from '../proof/proof-texts.ts';
 import { nameDoers } from '../planning-entries/name-doers.ts';
 import { toActionWords } from './action-words.ts';
 import { recordChange } from './record-change.ts';
@@ -85,7 +87,12 @@ export async function auditPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="overview"
-      aside={<a href="/audit/export.tar.gz">{text.everything}</a>}
+      aside={
+        <>
+          <a href={proofPath}>{proofTexts(language).title}</a>
+          <a href="/audit/export.tar.gz">{text.everything}</a>
+        </>
+      }
       keys
     >
       <DataTable

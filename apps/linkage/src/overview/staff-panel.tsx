@@ -18,6 +18,7 @@ const texts = defineTexts(
     ],
     auditor: [
       ['/audit', 'ดูว่าใครเปลี่ยนอะไรในทะเบียน เมื่อไร'],
+      ['/proof', 'หาหลักฐานของการแลกเปลี่ยนครั้งหนึ่ง และพิสูจน์โดยไม่ต่อเครือข่าย'],
       ['/denials', 'ดูคำขอที่ถูกปฏิเสธและกฎที่ใช้'],
       ['/breaches', 'ดูเหตุละเมิดข้อมูลส่วนบุคคลและเวลาแจ้ง'],
     ],
@@ -39,6 +40,7 @@ const texts = defineTexts(
     ],
     auditor: [
       ['/audit', 'See who changed what in the registry, and when'],
+      ['/proof', 'Find the evidence of an exchange, and prove it without a network'],
       ['/denials', 'See refused calls and the rule that refused them'],
       ['/breaches', 'See breaches of personal data and the time to tell'],
     ],

@@ -73,6 +73,7 @@ import {
   lifeEventPartsPage,
   newLifeEventPage,
 } from '../life-event-editor/life-event-pages.ts';
+import { proofPage, proofPath } from '../proof/proof-page.tsx';
 import { publishedPage } from '../snapshot/published-page.tsx';
 import { certificateRevocationPage, keyRevocationPage } from '../standing/revocation-pages.tsx';
 import { gatewayStandingPage, memberStandingPage } from '../standing/standing-page.tsx';
@@ -176,6 +177,7 @@ export const pageRoutes = [
   { path: '/breaches', draw: breachesPage },
   { path: '/breaches/:breach', draw: breachPage },
   { path: '/published', draw: publishedPage },
+  { path: proofPath, draw: proofPage },
   { path: '/holidays', draw: holidaysPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
 ] as const satisfies readonly PageRoute[];

@@ -8,6 +8,8 @@ import { DigestText } from '../pages/digest-text.tsx';
 import { findLogHead } from './snapshot-log.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
+import { proofPath } from '../proof/proof-page.tsx';
+import { proofTexts } from '../proof/proof-texts.ts';
 
 const texts = defineTexts(
   {
@@ -154,6 +156,7 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
       section="overview"
       aside={
         <span class="cluster">
+          <a href={proofPath}>{proofTexts(language).title}</a>
           <a href="/holidays">{text.holidays}</a>
           {visit.staff?.roles.has('auditor') && <a href="/audit">{text.audit}</a>}
         </span>

@@ -24,10 +24,10 @@ export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: Li
   });
 
   // Not to be believed by itself: whoever asks has its thumbprint from elsewhere.
-  app.get('/snapshot/key', async () => {
+  app.get('/snapshot/key', async (_request, reply) => {
     const jwk = await publisher.findSigningJwk();
     if (jwk === undefined) throw linkageProblem('snapshot-not-yet');
-    return jwk;
+    return reply.header('content-disposition', 'inline; filename="snapshot-public.jwk"').send(jwk);
   });
 
   app.get('/snapshot/:version', { schema: { params: VersionParams } }, async ({ params }, reply) => {
