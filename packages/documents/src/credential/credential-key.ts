@@ -1,5 +1,6 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { problem } from '../problems.ts';
+import { pemToDer } from '../sign/pem.ts';
 
 export interface CredentialSigner {
   readonly certificatePem: string;
@@ -18,7 +19,7 @@ const toPem = (base64: string): string =>
 
 /** The signer's certificate and those above it (RFC 7515, 4.1.6). */
 export const toX5c = ({ certificatePem, chainPem }: CredentialSigner): string[] =>
-  [certificatePem, ...chainPem].map((pem) => new X509Certificate(pem).raw.toString('base64'));
+  [certificatePem, ...chainPem].map((pem) => pemToDer(pem).toString('base64'));
 
 /** Certificates of the `x5c` header, signer first. @throws credential-wrong */
 export function readChain(token: string): X509Certificate[] {

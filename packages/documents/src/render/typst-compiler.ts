@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import { create } from 'qrcode';
 import type { DocumentOrder, RenderOrder } from './document-order.ts';
+import { toQr } from './qr-code.ts';
 
 // No such folder: what a template tries to read from the disk isn't there. All it may see is put here in memory.
 const root = '/saphan-documents';
@@ -22,17 +22,6 @@ function readFonts(): Buffer[] {
 
 const readSource = (name: string): string =>
   readFileSync(new URL(`../../typst/${name}`, import.meta.url), 'utf8');
-
-/** QR code as SVG: one square a module, no size of its own. Level M bears a stamp or a fold. */
-function toQr(text: string): string {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const squares: string[] = [];
-  for (let y = 0; y < modules.size; y++) {
-    for (let x = 0; x < modules.size; x++) if (modules.get(x, y)) squares.push(`M${x} ${y}h1v1h-1z`);
-  }
-  const box = `-2 -2 ${modules.size + 4} ${modules.size + 4}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}"><path fill="#fff" d="M-2-2h${modules.size + 4}v${modules.size + 4}h-${modules.size + 4}z"/><path fill="#16202E" d="${squares.join('')}"/></svg>`;
-}
 
 /** What a template can read: `/inputs/data.json`, `/inputs/files.json`, `/inputs/qr.svg` and the attachments. */
 function toFiles({ inputs, attachments }: DocumentOrder): Map<string, Buffer> {

@@ -1,4 +1,4 @@
-import { createHash, sign, type KeyObject, type X509Certificate } from 'node:crypto';
+import { createHash, sign, type KeyObject } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import type { SignedAndUnsignedAttributes } from 'pkijs';
 
@@ -46,8 +46,8 @@ function issuerAndSerial(certificate: asn1.AsnType): asn1.Sequence {
 }
 
 /** `[0]` around certificates, byte for byte as they are: reading and writing them anew is most of what a signature would cost. */
-function certificateSet(certificates: readonly X509Certificate[]): asn1.Primitive {
-  const valueHex = Uint8Array.from(Buffer.concat(certificates.map(({ raw }) => raw)));
+function certificateSet(certificates: readonly Uint8Array[]): asn1.Primitive {
+  const valueHex = Uint8Array.from(Buffer.concat(certificates));
   const block = new asn1.Primitive({ idBlock: { tagClass: 3, tagNumber: 0 }, valueHex });
   block.idBlock.isConstructed = true;
   return block;
@@ -66,8 +66,8 @@ const inDerOrder = (blocks: readonly asn1.AsnType[]): asn1.AsnType[] =>
  * ESS signing-certificate-v2 (RFC 5035): binds the signature to this very certificate. SHA-256 is its default, so
  * the hash stands alone.
  */
-const signingCertificate = (certificate: X509Certificate) =>
-  sequence(sequence(sequence(octets(sha256(certificate.raw)))));
+const signingCertificate = (certificate: Uint8Array) =>
+  sequence(sequence(sequence(octets(sha256(certificate)))));
 
 /** What is signed: the attributes as a SET, not with the tag they have inside the message (RFC 5652, 5.4). */
 export function toSignedBytes(attributes: SignedAndUnsignedAttributes): Buffer {
@@ -77,9 +77,10 @@ export function toSignedBytes(attributes: SignedAndUnsignedAttributes): Buffer {
 }
 
 export interface CmsSigner {
-  readonly certificate: X509Certificate;
-  /** Intermediate and root certificates that a verifier may lack. */
-  readonly chain: readonly X509Certificate[];
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** Intermediate and root certificates that a verifier may lack, DER. */
+  readonly chain: readonly Uint8Array[];
   /** P-256. */
   readonly privateKey: KeyObject;
 }
@@ -113,7 +114,7 @@ function signDigest(
       const sha256Id = sequence(objectId(oid.sha256));
       const signerInfo = sequence(
         new asn1.Integer({ value: 1 }),
-        ...[issuerAndSerial(toBlock(certificate.raw)), sha256Id, tagged(0, attributes)],
+        ...[issuerAndSerial(toBlock(certificate)), sha256Id, tagged(0, attributes)],
         sequence(objectId(oid.ecdsaWithSha256)),
         octets(value),
         ...(token === undefined ? [] : [tagged(1, [attribute(oid.timeStampToken, toBlock(token))])]),

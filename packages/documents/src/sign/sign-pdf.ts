@@ -1,6 +1,7 @@
-import { X509Certificate, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { problem } from '../problems.ts';
 import { sha256, signCms } from './cms.ts';
+import { pemToDer } from './pem.ts';
 import { addPlaceholder, signatureRoom } from './signature-placeholder.ts';
 
 /** So much room is left beside a chain of three certificates. */
@@ -27,8 +28,8 @@ function prepare(bytes: Uint8Array, signer: PdfSigner) {
   const [start, end] = prepared.gap;
   const digest = sha256(prepared.bytes.subarray(0, start), prepared.bytes.subarray(end));
   const signature = signCms(digest, {
-    certificate: new X509Certificate(signer.certificatePem),
-    chain: signer.chainPem.map((pem) => new X509Certificate(pem)),
+    certificate: pemToDer(signer.certificatePem),
+    chain: signer.chainPem.map(pemToDer),
     privateKey: signer.privateKey,
   });
   const finish = (token?: Uint8Array): Buffer => {

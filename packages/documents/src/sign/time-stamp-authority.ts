@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { createPrivateKey, randomBytes, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import * as asn1 from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TSTInfo } from 'pkijs';
 import { oid, signContent } from './cms.ts';
+import { pemToDer } from './pem.ts';
 
 /** A time-stamp authority of one machine: for the demo and for tests. Its clock is worth no more than the machine's. */
 export interface TimeStampAuthority {
@@ -83,8 +84,8 @@ export function answerTimeStamp(question: Uint8Array, authority: TimeStampAuthor
   });
   const content = Buffer.from(info.toSchema().toBER());
   const token = signContent(tstInfo, content, {
-    certificate: new X509Certificate(authority.certificatePem),
-    chain: [new X509Certificate(authority.rootPem)],
+    certificate: pemToDer(authority.certificatePem),
+    chain: [pemToDer(authority.rootPem)],
     privateKey: authority.privateKey,
   });
   return Buffer.from(
