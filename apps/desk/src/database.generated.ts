@@ -900,6 +900,7 @@ export interface StoredFile {
   question: string | null;
   sender: string | null;
   sha256: string;
+  taken: Generated<boolean>;
   wrapped_key: Buffer | null;
 }
 

@@ -12,6 +12,7 @@ export type DeskProblemCode =
   | 'file-unknown'
   | 'file-digest'
   | 'file-too-large'
+  | 'files-untaken'
   | 'document-unknown'
   | 'officer-unknown'
   | 'officer-no-agency'
@@ -203,7 +204,21 @@ export const deskProblems = {
   'file-too-large': {
     status: 413,
     title: { th: 'ไฟล์หรือส่วนของไฟล์ใหญ่เกินกำหนด', en: 'The file or its part is too large' },
-    cure: { th: 'แบ่งส่วนละไม่เกิน 8 MiB', en: 'Cut it into parts of at most 8 MiB.' },
+    cure: {
+      th: 'ไฟล์หนึ่งไม่เกิน 64 MiB แบ่งไม่เกิน 64 ส่วน ส่วนละไม่เกิน 8 MiB',
+      en: 'A file has at most 64 MiB, in at most 64 parts of at most 8 MiB.',
+    },
+  },
+  'files-untaken': {
+    status: 429,
+    title: {
+      th: 'ไฟล์ที่ส่งมาแล้วแต่ยังไม่มีคำขอใดใช้มีมากเกินไป',
+      en: 'Too many files were sent that no application has named',
+    },
+    cure: {
+      th: 'ส่งคำขอที่ใช้ไฟล์เหล่านั้นก่อน แล้วส่งไฟล์นี้อีกครั้ง ไฟล์ที่ไม่มีคำขอใดใช้จะถูกลบเมื่อครบกำหนด',
+      en: 'Send the applications that name them first, then this file again. What none names is deleted when its time is over.',
+    },
   },
   'work-not-undone': {
     status: 404,

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { issueCreditNote } from './document/issue-credit-note.ts';
 import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
+import { forgetFilesTask, forgetUntakenFiles } from './file/untaken-files.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
 import { copyLateness } from './lateness/copy-lateness.ts';
 import { tellChanges } from './document/tell-changes.ts';
@@ -30,7 +31,8 @@ export const toTasks = (
   | ProcessJob
   | typeof webhookJob
   | typeof watchTask
-  | typeof forgetTask,
+  | typeof forgetTask
+  | typeof forgetFilesTask,
   JobTask
 > => ({
   'deliver-update': deliverUpdate(desk),
@@ -50,4 +52,5 @@ export const toTasks = (
   [webhookJob]: sendWebhook(desk),
   [watchTask]: watchClocks(desk),
   [forgetTask]: forgetApiWords(desk),
+  [forgetFilesTask]: forgetUntakenFiles(desk),
 });

@@ -32,6 +32,7 @@ import {
   dataRequestJobs,
   mostTries,
 } from './store/add-case-job.ts';
+import { forgetFilesTask } from './file/untaken-files.ts';
 import { forgetTask } from './api/forget-words.ts';
 import { lookAtClocks, watchTask } from './lateness/watch-clocks.ts';
 import { openNetwork } from './network/open-network.ts';
@@ -135,7 +136,7 @@ const jobs = await startJobs({
   log,
   concurrency: 8,
   // Nights in Bangkok are evenings in UTC.
-  crontab: `* * * * * ${watchTask}\n15 19 * * * ${forgetTask}`,
+  crontab: `* * * * * ${watchTask}\n15 19 * * * ${forgetTask}\n45 19 * * * ${forgetFilesTask}`,
 });
 const usage = startUsageReporter(desk, written);
 const caseDays = startCaseDaysReporter(desk);

@@ -11,28 +11,36 @@ const dayMs = 86_400_000;
 const batch = 1_000;
 
 /** Answers to keys older than the time that they are kept for. */
-const forgetKeys = (trx: DeskTransaction, before: Date) =>
+const forgetKeys = (trx: DeskTransaction, before: Date, most: number) =>
   sql`delete from api_request where (system, key) in (
-    select system, key from api_request where at < ${before} order by at limit ${batch} for update skip locked)`.execute(
+    select system, key from api_request where at < ${before} order by at limit ${most} for update skip locked)`.execute(
     trx,
   );
 
 /** What waits is sent yet; what was given up waits for somebody to say, unless its system has ended. */
-const forgetDeliveries = (trx: DeskTransaction, before: Date) =>
+const forgetDeliveries = (trx: DeskTransaction, before: Date, most: number) =>
   sql`delete from webhook_delivery where id in (
     select d.id from webhook_delivery d join agency_system s on s.id = d.system
     where d.at < ${before} and (d.state in ('taken', 'dropped') or (d.state = 'dead' and s.ended_at is not null))
-    order by d.at limit ${batch} for update of d skip locked)`.execute(trx);
+    order by d.at limit ${most} for update of d skip locked)`.execute(trx);
 
-async function forgetAll(
+/**
+ * Deletes what is older than some days, in transactions of few rows each.
+ * @param forget deletes at most so many rows from before an instant
+ */
+export async function forgetAll(
   desk: Desk,
   agency: string,
   days: number,
-  forget: (trx: DeskTransaction, before: Date) => Promise<{ readonly numAffectedRows?: bigint }>,
+  forget: (
+    trx: DeskTransaction,
+    before: Date,
+    most: number,
+  ) => Promise<{ readonly numAffectedRows?: bigint }>,
 ): Promise<void> {
   const before = new Date(desk.clock().getTime() - days * dayMs);
   for (;;) {
-    const { numAffectedRows = 0n } = await desk.store.asAgency(agency, (trx) => forget(trx, before));
+    const { numAffectedRows = 0n } = await desk.store.asAgency(agency, (trx) => forget(trx, before, batch));
     if (numAffectedRows < BigInt(batch)) return;
   }
 }

@@ -524,8 +524,19 @@ describe('a case', () => {
       sha256: manifest.sha256,
     };
     const { store } = test.desk;
-    await store.asAgency(cnx().id, (trx) => putManifest(test.desk, trx, cnx().id, id, manifest));
+    await store.asAgency(cnx().id, (trx) => putManifest(test.desk, trx, cnx().id, id, manifest, portal));
+    const isTaken = () =>
+      store.asAgency(cnx().id, async (trx) => {
+        const row = await trx
+          .selectFrom('stored_file')
+          .select('taken')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return row?.taken;
+      });
+    expect(await isTaken()).toBe(false);
     await receive({ files: [file] });
+    expect(await isTaken()).toBe(true);
     const wrong = Buffer.from('%PDF-1.7 a plaN');
     await expect(store.asAgency(cnx().id, (trx) => putPart(test.desk, trx, id, 0, wrong))).rejects.toEqual(
       refused('file-digest'),

@@ -128,6 +128,10 @@ it('is claimed, answered with a file, and the answer with its file stands on the
     keepWhole(test.desk, trx, cnx.id, { ...manifest, content }, client),
   );
   await receiveOpinion(test.desk, opinion?.consultation ?? '', opinion, { agency: cnx, client, subject });
+  const stays = await test.desk.store.asAgency(cnx.id, (trx) =>
+    trx.selectFrom('stored_file').select('taken').where('id', '=', manifest.id).execute(),
+  );
+  expect(stays).toEqual([{ taken: true }]);
   const { html } = await page(ari, at);
   expect(html).toContain(text);
   const file = await ari.go(`${test.origin}${at}/opinions/${manifest.id}`);

@@ -6,6 +6,7 @@ import { openCase } from '../case/open-case.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { applicant, houseCode, openTestDesk, type TestDesk } from '../desk.fixture.ts';
+import { keepWhole, toManifest } from '../file/stored-file.ts';
 import { putOfficer } from '../officer/put-officer.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 import { readViews } from '../view/case-views.ts';
@@ -121,6 +122,30 @@ describe('a question to another agency', () => {
     await expect(receive({ ...request(), due: undefined })).rejects.toMatchObject({
       code: 'consultation-malformed',
     });
+  });
+
+  it('keeps the files that it names, of its sender alone', async () => {
+    const content = Buffer.from('%PDF-1.7 a plan');
+    const keep = async (sender: string) => {
+      const file = { id: toUuidV7(Date.now()), name: 'plan.pdf', mediaType: 'application/pdf' };
+      await test.desk.store.asAgency(dopa().id, (trx) =>
+        keepWhole(test.desk, trx, dopa().id, { ...file, content }, sender),
+      );
+      const { bytes, sha256 } = toManifest(file, content);
+      return { ...file, question: 'shop.plan', bytes, sha256 };
+    };
+    const own = await keep('TH/LGO/CNX/desk');
+    const other = await keep('TH/GOV/RD/desk');
+    await receive({ ...request(), consultation: toUuidV7(Date.now()), files: [own, other] });
+    const rows = await test.desk.store.asAgency(dopa().id, (trx) =>
+      trx.selectFrom('stored_file').select(['id', 'taken']).where('sender', 'is not', null).execute(),
+    );
+    expect(new Map(rows.map(({ id, taken }) => [id, taken]))).toEqual(
+      new Map([
+        [own.id, true],
+        [other.id, false],
+      ]),
+    );
   });
 
   it('is taken once; another under its id is refused', async () => {

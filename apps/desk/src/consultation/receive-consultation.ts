@@ -12,6 +12,7 @@ import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
+import { takeFiles } from '../file/untaken-files.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { sealJson } from '../store/sealed-json.ts';
@@ -125,6 +126,7 @@ export async function receiveConsultation(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${agency.id} consultation ${request.consultation}`}, 0))`.execute(
       trx,
     );
+    await takeFiles(trx, client, request.files);
     const known = await findReceipt(trx, client, request, digest);
     if (known) return known;
     const kept = await addRow(desk, trx, context, { request, subject }, digest);

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
+import { takeFiles } from '../file/untaken-files.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { consultationProblem } from './consultation-problems.ts';
 import type { ConsultationContext } from './receive-consultation.ts';
@@ -20,7 +21,11 @@ export async function receiveOpinion(
   body: unknown,
   { agency, client, subject }: ConsultationContext,
 ): Promise<void> {
-  if (!shape.Check(body) || body.consultation !== id || !isUuid(id))
+  if (
+    !shape.Check(body) ||
+    body.consultation !== id ||
+    ![id, ...body.files.map((file) => file.id)].every(isUuid)
+  )
     throw consultationProblem('consultation-malformed');
   await desk.store.asAgency(agency.id, async (trx) => {
     const row = await trx
@@ -35,6 +40,7 @@ export async function receiveOpinion(
     const { view } = await openCase(trx, desk.vault, row.id, { lock: true });
     if (view.consultations.find((each) => each.id === id)?.of !== client)
       throw consultationProblem('consultation-unknown');
+    await takeFiles(trx, client, body.files);
     await takeAction(desk, trx, row.id, {
       type: 'consult-answered',
       actor: { kind: 'system', id: 'desk' },

@@ -33,7 +33,7 @@ export async function keepExpectedFiles(
       .execute();
     await trx
       .updateTable('stored_file')
-      .set({ case_id: row.id, question: file.question })
+      .set({ case_id: row.id, question: file.question, taken: true })
       .where('id', '=', file.id)
       .where('sha256', '=', file.sha256)
       .where('case_id', 'is', null)

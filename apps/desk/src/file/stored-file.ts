@@ -1,4 +1,4 @@
-import { isUuid, FileManifest, type FileReceipt } from '@saphan/contracts';
+import { isUuid, FileManifest, mostFileBytes, type FileReceipt } from '@saphan/contracts';
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Compile } from 'typebox/compile';
@@ -6,10 +6,13 @@ import type { StoredFile } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { checkRoom } from './untaken-files.ts';
 import { openJson, openKey, sealJson } from '../store/sealed-json.ts';
 
 const manifestShape = Compile(FileManifest);
 const longestPart = 8 * 1024 * 1024;
+/** The longest file that a form may ask for, in parts of 1 MiB. */
+const mostParts = 64;
 
 const nameContext = (id: string): string => `stored-name:${id}`;
 const partContext = (id: string, number: number): string => `part:${id}:${String(number)}`;
@@ -43,6 +46,9 @@ export async function getSentFile(
   return row;
 }
 
+const isKnown = async (trx: DeskTransaction, id: string): Promise<boolean> =>
+  (await trx.selectFrom('stored_file').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
 export async function toReceipt(
   trx: DeskTransaction,
   file: Pick<Selectable<StoredFile>, 'id' | 'sha256' | 'completed_at'>,
@@ -67,7 +73,8 @@ export async function toReceipt(
 /**
  * Begins a file, or goes on with one: the manifest that began it stands.
  * @param sender subsystem that sends it; none for what is made here
- * @throws Problem `submission-malformed`, `file-too-large`, `file-digest` where another manifest is known under this id,
+ * @throws Problem `submission-malformed`, `file-too-large`, `files-untaken` where the sender has left too much that nothing took,
+ *   `file-digest` where another manifest is known under this id,
  *   `file-unknown` where the id is another sender's
  */
 export async function putManifest(
@@ -78,23 +85,28 @@ export async function putManifest(
   manifest: unknown,
   sender: string | null = null,
 ): Promise<FileReceipt> {
-  if (!manifestShape.Check(manifest) || manifest.id !== id) throw deskProblem('submission-malformed');
+  if (!manifestShape.Check(manifest) || manifest.id !== id || !isUuid(id))
+    throw deskProblem('submission-malformed');
   const { parts, bytes, sha256, name, mediaType } = manifest;
-  if (parts.some((part) => part.bytes > longestPart)) throw deskProblem('file-too-large');
+  if (bytes > mostFileBytes || parts.length > mostParts || parts.some((part) => part.bytes > longestPart))
+    throw deskProblem('file-too-large');
   if (parts.reduce((sum, part) => sum + part.bytes, 0) !== bytes) throw deskProblem('file-digest');
-  const { wrapped, key } = desk.vault.newKey();
   const expected = await trx
     .selectFrom('expected_file')
     .select(['case_id', 'question', 'sha256'])
     .where('file', '=', id)
     .executeTakeFirst();
+  const isTaken = expected?.sha256 === sha256;
+  if (sender !== null && !isTaken && !(await isKnown(trx, id)))
+    await checkRoom(trx, { agency, sender, bytes });
+  const { wrapped, key } = desk.vault.newKey();
   await trx
     .insertInto('stored_file')
     .values({
       id,
       agency,
       sender,
-      case_id: expected?.sha256 === sha256 ? expected.case_id : null,
+      case_id: isTaken ? expected.case_id : null,
       question: expected?.question ?? null,
       name: sealJson(desk.vault, key, name, nameContext(id)),
       media_type: mediaType,
@@ -103,6 +115,8 @@ export async function putManifest(
       part_count: parts.length,
       parts: JSON.stringify(parts),
       wrapped_key: wrapped,
+      taken: isTaken || sender === null,
+      created_at: desk.clock(),
     })
     .onConflict((conflict) => conflict.columns(['agency', 'id']).doNothing())
     .execute();
