@@ -197,7 +197,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     {
       current: () => country.snapshot,
       catalogue: () => country.catalogue,
-      findCatalogue: (digest) => Promise.resolve(country.earlier.get(digest)),
+      findFormer: (digest) => Promise.resolve(country.earlier.get(digest)),
     },
     () => clock.date(),
   );

@@ -1,5 +1,6 @@
 import type { Agreement, Catalogue, LocalText, Snapshot, SubmittedSeal } from '@saphan/contracts';
 import { findSubject, toUuidV7, type KeyUse, type ServiceId, toMemberId } from '@saphan/contracts';
+import type { FormerCatalogue } from '@saphan/snapshot';
 import { countryCatalogue } from '@saphan/testkit';
 import {
   hashAgreement,
@@ -51,7 +52,7 @@ const houses = 'TH/GOV/DOPA/population/houses.v1';
 export interface TestCountry {
   readonly catalogue: Catalogue;
   /** Catalogues of before, by digest. */
-  readonly earlier: Map<string, Catalogue>;
+  readonly earlier: Map<string, FormerCatalogue>;
   readonly snapshot: Snapshot;
   readonly sealKeys: Readonly<Record<MemberName, SigningKey>>;
   agreementHash(consumer: string, service: string): string;

@@ -6,6 +6,7 @@ export * from './case-message.ts';
 export * from './appointment.ts';
 export * from './case-days.ts';
 export * from './case-update.ts';
+export * from './catalogue-standing.ts';
 export * from './catalogue.ts';
 export * from './competences.ts';
 export * from './consultation.ts';

@@ -45,7 +45,12 @@ const snapshot = (version: number, more: Partial<Snapshot> = {}): Snapshot => ({
 
 /** A Linkage Center that says whatever the test wants, over real HTTP. */
 async function openLinkage() {
-  const said = { jws: '', version: 0, bundles: new Map([[bundles.first.digest, bundles.first.text]]) };
+  const said = {
+    standings: new Map<string, object>(),
+    jws: '',
+    version: 0,
+    bundles: new Map([[bundles.first.digest, bundles.first.text]]),
+  };
   const lines = new Set<ServerResponse>();
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '';
@@ -58,6 +63,12 @@ async function openLinkage() {
     if (path === '/snapshot') {
       const same = request.headers['if-none-match'] === `"${String(said.version)}"`;
       response.writeHead(said.jws === '' ? 503 : same ? 304 : 200).end(same ? undefined : said.jws);
+      return;
+    }
+    const [, digest = ''] = /^\/catalogue\/([^/]+)\/standing$/.exec(path) ?? [];
+    if (digest !== '') {
+      const standing = said.standings.get(digest);
+      response.writeHead(standing === undefined ? 404 : 200).end(JSON.stringify(standing));
       return;
     }
     const bundle = said.bundles.get(path.split('/').at(-1) ?? '');
@@ -382,5 +393,27 @@ test('age and standing follow the clock', async () => {
   expect(follower.standing()).toBe('stale');
   clock = nowMs + 72 * 3_600_000;
   expect(follower.standing()).toBe('expired');
+  linkage = await openLinkage();
+});
+
+test('a former catalogue is held against its digest, and the Linkage Center says until when it was in force', async () => {
+  linkage.say(snapshot(8));
+  const follower = await follow();
+  await follower.first();
+  const { digest, text } = bundles.second;
+  // Checked in, and never in force.
+  linkage.said.bundles.set(digest, text);
+  expect(await follower.findFormer(digest)).toBeUndefined();
+  linkage.said.standings.set(digest, { digest: bundles.first.digest });
+  expect(await follower.findFormer(digest)).toBeUndefined();
+  linkage.said.standings.set(digest, { digest, replacedAt: '2026-11-20T00:00:00Z' });
+  expect(await follower.findFormer(digest)).toEqual({
+    catalogue: catalogue('5001'),
+    replacedAt: new Date('2026-11-20T00:00:00Z'),
+  });
+  linkage.said.bundles.set(digest, bundles.first.text);
+  await expect(follower.findFormer(digest)).rejects.toThrow();
+  await linkage.close();
+  await expect(follower.findFormer(digest)).rejects.toMatchObject({ code: 'linkage-unreachable' });
   linkage = await openLinkage();
 });

@@ -32,16 +32,23 @@ export interface FollowOptions {
   readonly pollMs?: { readonly listening: number; readonly deaf: number };
 }
 
+/** A catalogue that was in force, and when another took its place; a reader may know neither that nor the other yet. */
+export interface FormerCatalogue {
+  readonly catalogue: Catalogue;
+  readonly replacedAt: Date | undefined;
+}
+
 export interface SnapshotFollower {
   /** @throws Problem `snapshot-missing` before the first one is here */
   current(): Snapshot;
   /** @throws Problem `snapshot-missing` */
   catalogue(): Catalogue;
   /**
-   * An earlier catalogue, from disk or from the Linkage Center, held against its digest; nothing where none was published under it.
+   * A catalogue that was in force before, from disk or from the Linkage Center, held against its digest; nothing where none ever was.
+   * Until when is for the Linkage Center to say.
    * @throws Problem `linkage-unreachable`
    */
-  findCatalogue(digest: string): Promise<Catalogue | undefined>;
+  findFormer(digest: string): Promise<FormerCatalogue | undefined>;
   /** Version and digest of `current()`, as every exchange carries them. @throws Problem `snapshot-missing` */
   view(): SnapshotView;
   /** Whether a snapshot by this key would be believed now. @param kid thumbprint */
@@ -210,9 +217,16 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   return {
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
-    async findCatalogue(digest) {
+    async findFormer(digest) {
+      const standing = await linkage.findStanding(digest);
+      if (standing === undefined) return undefined;
       const bytes = (await store.findCatalogue(digest)) ?? (await linkage.findCatalogue(digest));
-      return bytes && verifyCatalogueBytes(bytes, digest).catalogue;
+      return (
+        bytes && {
+          catalogue: verifyCatalogueBytes(bytes, digest).catalogue,
+          replacedAt: standing.replacedAt === undefined ? undefined : new Date(standing.replacedAt),
+        }
+      );
     },
     trusts: (kid) => trusted().some((key) => key.kid === kid),
     trustedKeys: trusted,

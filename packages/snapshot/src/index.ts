@@ -2,6 +2,7 @@ export { checkSuccessor, type HeldSnapshot, type Lineage } from './check-success
 export {
   followSnapshot,
   type FollowOptions,
+  type FormerCatalogue,
   type SnapshotFollower,
   type SnapshotLog,
 } from './follow-snapshot.ts';

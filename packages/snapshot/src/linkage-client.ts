@@ -1,3 +1,5 @@
+import { CatalogueStanding } from '@saphan/contracts';
+import { Compile } from 'typebox/compile';
 import { snapshotProblem } from './snapshot-problem.ts';
 
 /** Where snapshot and catalogue are read: the Linkage Center, or a peer that passes on what it holds. */
@@ -7,7 +9,7 @@ export interface SnapshotSource {
   getCatalogue(digest: string): Promise<Uint8Array>;
 }
 
-/** The three reading doors of the Linkage Center. */
+/** The reading doors of the Linkage Center. */
 export interface LinkageClient extends SnapshotSource {
   /** An older one by its version; nothing where the Linkage Center has none. Its signature is not looked at. */
   findVersion(version: number): Promise<string | undefined>;
@@ -15,8 +17,11 @@ export interface LinkageClient extends SnapshotSource {
   listen(onVersion: (version: number) => void, signal: AbortSignal): Promise<void>;
   /** Bytes of any catalogue that was ever published; nothing where none of that digest was. */
   findCatalogue(digest: string): Promise<Uint8Array | undefined>;
+  /** Until when a catalogue was in force; nothing where none of that digest ever was. */
+  findStanding(digest: string): Promise<CatalogueStanding | undefined>;
 }
 
+const standingShape = Compile(CatalogueStanding);
 const answerLimit = 64 * 1024 * 1024;
 const timeoutMs = 10_000;
 /** The Linkage Center says something every 15 s: three misses are a dead line. */
@@ -53,6 +58,12 @@ async function get(
 /** @param baseUrl e.g. `http://127.0.0.1:7000` */
 export function openLinkageClient(baseUrl: string): LinkageClient {
   const at = (path: string): URL => new URL(path, `${baseUrl.replace(/\/$/, '')}/`);
+  const find = async (path: string): Promise<Uint8Array | undefined> => {
+    const response = await get(at(path), {}, [404]);
+    if (response.ok) return readLimited(response);
+    await response.body?.cancel();
+    return undefined;
+  };
   return {
     async findSnapshot(heldVersion) {
       const headers: Record<string, string> =
@@ -68,11 +79,11 @@ export function openLinkageClient(baseUrl: string): LinkageClient {
     async getCatalogue(digest) {
       return readLimited(await get(at(`catalogue/${encodeURIComponent(digest)}`), {}));
     },
-    async findCatalogue(digest) {
-      const response = await get(at(`catalogue/${encodeURIComponent(digest)}`), {}, [404]);
-      if (response.ok) return readLimited(response);
-      await response.body?.cancel();
-      return undefined;
+    findCatalogue: (digest) => find(`catalogue/${encodeURIComponent(digest)}`),
+    async findStanding(digest) {
+      const bytes = await find(`catalogue/${encodeURIComponent(digest)}/standing`);
+      const standing: unknown = bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+      return standingShape.Check(standing) && standing.digest === digest ? standing : undefined;
     },
     async listen(onVersion, signal) {
       const silence = new AbortController();

@@ -4,13 +4,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toSubmission } from '../desk.fixture.ts';
 import { openNetwork, type Network } from '../network/open-network.ts';
 import { makeTestCountry, type TestCountry } from '../test-country.fixture.ts';
-import { checkForm } from './check-form.ts';
+import { checkForm, heldFormsMs } from './check-form.ts';
 
 let country: TestCountry;
 let network: Network;
 let isSilent = false;
 const service = 'food-place-notification';
-const earlier = 'E'.repeat(43);
+const [earlier, newer, outdated] = ['E', 'N', 'O'].map((letter) => letter.repeat(43)) as [
+  string,
+  string,
+  string,
+];
 const plan: FileReference = {
   id: '0193c0de-0000-7000-8000-000000000001',
   question: 'shop.plan',
@@ -33,12 +37,18 @@ function withInsects(catalogue: Catalogue): Catalogue {
 
 beforeAll(async () => {
   country = await makeTestCountry();
-  country.earlier.set(earlier, withInsects(country.catalogue));
+  const former = (replacedAt: string | undefined) => ({
+    catalogue: withInsects(country.catalogue),
+    replacedAt: replacedAt === undefined ? undefined : new Date(replacedAt),
+  });
+  country.earlier.set(earlier, former('2026-11-20T00:00:00Z'));
+  country.earlier.set(newer, former(undefined));
+  country.earlier.set(outdated, former('2026-11-18T00:00:00Z'));
   network = openNetwork(
     {
       current: () => country.snapshot,
       catalogue: () => country.catalogue,
-      findCatalogue: (digest) =>
+      findFormer: (digest) =>
         isSilent ? Promise.reject(new Error('silent')) : Promise.resolve(country.earlier.get(digest)),
     },
     () => new Date('2026-11-23T03:51:00Z'),
@@ -75,6 +85,7 @@ function declared(
     catalogue,
     values: Object.fromEntries(all.map(({ id, value }) => [id, value as unknown])),
     at: application.submittedAt,
+    formsFrom: Date.parse(application.submittedAt) - heldFormsMs,
   };
 }
 
@@ -138,6 +149,15 @@ describe('what the form takes', () => {
     );
     for (const unknown of ['U'.repeat(43), '../../etc/passwd'])
       expect(await check(insects, { catalogue: unknown })).toBe('shop.foodKinds value');
+  });
+
+  it('may be newer than what this desk holds, but not one that was gone by then, and was laxer', async () => {
+    const insects = { 'shop.foodKinds': { value: ['insects'] } };
+    expect(await check(insects, { catalogue: newer })).toBe('fits');
+    await expect(check(insects, { catalogue: outdated })).rejects.toMatchObject({
+      code: 'catalogue-outdated',
+    });
+    expect(await check({}, { catalogue: outdated })).toBe('fits');
   });
 
   it('is asked again later where nobody can say what the form was', async () => {

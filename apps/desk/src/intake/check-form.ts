@@ -14,6 +14,9 @@ import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
 import { fitsItem } from './fits-item.ts';
 
+/** A portal draws the pages of the snapshot that it holds, which lives 72 hours; a day more for clocks and long evenings. */
+export const heldFormsMs = 4 * 86_400_000;
+
 /** What was declared by the form of a service. */
 export interface Declared {
   readonly service: ServiceOfVariant;
@@ -21,6 +24,8 @@ export interface Declared {
   readonly files: readonly FileReference[];
   /** Digest of the catalogue by which it was declared. */
   readonly catalogue: string;
+  /** Epoch ms: a catalogue that was replaced before counts no more. */
+  readonly formsFrom: number;
   /** Values of the whole case by then. */
   readonly values: Scope;
   /** When it was declared, RFC 3339: what is asked of whom may hang on the day. */
@@ -48,17 +53,20 @@ function findMisfit(
 }
 
 /** The service as the catalogue had it by which the person declared. */
-async function findNamed(network: Network, { catalogue, service }: Declared) {
+async function findNamed(network: Network, { catalogue, service, formsFrom }: Declared) {
   if (catalogue === network.snapshot().catalogue) return undefined;
-  const index = await network.indexOf(catalogue);
-  const named = index?.services.get(service.id);
-  return index && named && { index, service: toVariant(named, service.variant) };
+  const former = await network.findFormer(catalogue);
+  if (former?.replacedAt !== undefined && former.replacedAt.getTime() < formsFrom)
+    throw deskProblem('catalogue-outdated', { at: 'catalogue', detail: catalogue });
+  const named = former?.index.services.get(service.id);
+  return former && named && { index: former.index, service: toVariant(named, service.variant) };
 }
 
 /**
  * A portal has checked what it sends by the pages that it drew; here the same rules are held against what came, so that nothing is kept
  * that no page would have taken. A form may have changed while it was on its way: what fits the form by which it was declared is taken.
- * @throws Problem `answer-unfit` at the first that fits neither; `linkage-unreachable`, to be sent again later
+ * What was no form any more when it was declared counts for nothing: an older one may be laxer.
+ * @throws Problem `answer-unfit` at the first that fits neither, `catalogue-outdated`; `linkage-unreachable`, to be sent again later
  */
 export async function checkForm(network: Network, declared: Declared, rules: Rules): Promise<void> {
   const now = findMisfit(network.index(), declared.service, declared, rules);

@@ -14,7 +14,7 @@ import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
-import type { Declared } from './check-form.ts';
+import { heldFormsMs, type Declared } from './check-form.ts';
 import { checkPower } from './check-power.ts';
 import { checkWords } from './check-words.ts';
 import { checkSeals, type CheckedSeals } from './check-seals.ts';
@@ -147,6 +147,7 @@ export const toDeclared = ({
   answers,
   files,
   catalogue,
+  formsFrom: Date.parse(application.submittedAt) - heldFormsMs,
   values: toValues(answers),
   at: application.submittedAt,
 });

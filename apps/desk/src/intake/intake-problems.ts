@@ -11,6 +11,7 @@ export type IntakeProblemCode =
   | 'word-unfit'
   | 'item-not-needed'
   | 'answer-unfit'
+  | 'catalogue-outdated'
   | 'seal-not-agreed'
   | 'seal-broken'
   | 'seal-other-value'
@@ -81,6 +82,17 @@ export const intakeProblems = {
     cure: {
       th: 'ดูคำตอบที่ at และกฎที่ rule: missing ขาดไป, source ได้มาด้วยวิธีที่ข้อนี้ไม่รับ, value ไม่ตรงชนิดหรือตัวเลือก, rows แถวไม่ครบ, file ไฟล์ผิดชนิดหรือขนาด แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
       en: 'See the answer at `at` and the rule: missing, source (got in a way that this question does not take), value (of another kind, no choice), rows (incomplete), file (of another type or size). Tell the operators of the portal that sent it.',
+    },
+  },
+  'catalogue-outdated': {
+    status: 422,
+    title: {
+      th: 'แบบคำขอที่ใช้ยื่นเลิกใช้ไปก่อนวันที่ยื่นแล้ว',
+      en: 'The form by which it was declared was no longer in force then',
+    },
+    cure: {
+      th: 'ให้ผู้ดูแลพอร์ทัลตรวจว่าพอร์ทัลใช้ทะเบียนกลางฉบับปัจจุบัน แล้วให้ผู้ยื่นตรวจคำตอบและยื่นใหม่',
+      en: 'Its portal must follow the catalogue that is in force; then the person checks the answers and declares again.',
     },
   },
   'seal-not-agreed': {

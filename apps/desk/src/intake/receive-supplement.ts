@@ -11,7 +11,7 @@ import { deskProblem } from '../desk-problems.ts';
 import { keepExpectedFiles } from '../file/expected-files.ts';
 import { addCaseJob } from '../store/add-case-job.ts';
 import { checkSeals } from './check-seals.ts';
-import { checkForm } from './check-form.ts';
+import { checkForm, heldFormsMs } from './check-form.ts';
 import { checkTheirs, type FurtherContext } from './check-theirs.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
@@ -43,6 +43,9 @@ export function checkAsked(
   const typedOver = answers.find(({ id, source }) => source !== 'sealed' && all.get(id)?.source === 'sealed');
   if (typedOver) throw deskProblem('seal-other-value', { at: typedOver.id });
 }
+
+/** How long a submission may have been on its way to the desk: a portal tries for ten weeks. */
+const onItsWayMs = 70 * 86_400_000;
 
 /**
  * Takes the answer to a notice of what is missing. The same one again changes nothing.
@@ -79,7 +82,8 @@ export async function receiveSupplement(
     );
     const { answers: told, files } = body;
     const at = desk.clock().toISOString();
-    const declared = { service, answers: told, files, catalogue: row.catalogue, values, at };
+    const formsFrom = row.received_at.getTime() - onItsWayMs - heldFormsMs;
+    const declared = { service, answers: told, files, catalogue: row.catalogue, formsFrom, values, at };
     await checkForm(network, declared, { isWhole: false });
     const checked = checkSeals(body, { network, service, values, parties, now: desk.clock() });
     const seals = await keepSeals(desk, trx, open, checked.seals);

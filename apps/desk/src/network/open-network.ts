@@ -4,15 +4,21 @@ import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { openCalendar, toBangkokDay, type Calendar } from '@saphan/thai';
 
+/** A catalogue that was in force, and when another took its place, as far as anybody knows. */
+export interface FormerIndex {
+  readonly index: CatalogueIndex;
+  readonly replacedAt: Date | undefined;
+}
+
 /** What this desk knows of everybody else: the snapshot and the catalogue that it names. */
 export interface Network {
   snapshot(): Snapshot;
   index(): CatalogueIndex;
   /**
-   * An earlier catalogue by its digest; nothing where none was published under it.
+   * A catalogue that was in force before, by its digest; nothing where none ever was.
    * @throws Problem `linkage-unreachable`
    */
-  indexOf(digest: string): Promise<CatalogueIndex | undefined>;
+  findFormer(digest: string): Promise<FormerIndex | undefined>;
   /** Holidays as the Linkage Center publishes them. */
   readonly calendar: Calendar;
   /** Keys of all members; made once a snapshot. */
@@ -36,12 +42,12 @@ const mostEarlier = 4;
 
 /** Reads the follower; index and keys are made once for each version. */
 export function openNetwork(
-  follower: Pick<SnapshotFollower, 'current' | 'catalogue' | 'findCatalogue'>,
+  follower: Pick<SnapshotFollower, 'current' | 'catalogue' | 'findFormer'>,
   clock: () => Date,
 ): Network {
   const today = (): string => toBangkokDay(clock());
   let index: { readonly digest: string; readonly made: CatalogueIndex } | undefined;
-  const earlier = new Map<string, CatalogueIndex>();
+  const earlier = new Map<string, FormerIndex>();
   let keys: { readonly version: number; readonly made: KeyFinder } | undefined;
   const findMember = (id: string) =>
     follower.current().members.find((member) => member.id === memberPart(id));
@@ -54,12 +60,15 @@ export function openNetwork(
       if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue(), today) };
       return index.made;
     },
-    async indexOf(digest) {
+    async findFormer(digest) {
       const known = earlier.get(digest);
       if (known !== undefined || !isDigest.test(digest)) return known;
-      const catalogue = await follower.findCatalogue(digest);
-      if (catalogue === undefined) return undefined;
-      const made = indexCatalogue(catalogue, today);
+      const former = await follower.findFormer(digest);
+      if (former === undefined) return undefined;
+      const { catalogue, replacedAt } = former;
+      const made = { index: indexCatalogue(catalogue, today), replacedAt };
+      // One that is newer than ours will be replaced yet.
+      if (replacedAt === undefined) return made;
       earlier.set(digest, made);
       const [oldest] = earlier.keys();
       if (earlier.size > mostEarlier && oldest !== undefined) earlier.delete(oldest);

@@ -15,7 +15,7 @@ const PublishQuery = Type.Object(
   { additionalProperties: false },
 );
 
-/** `GET /catalogue/{digest}` for everybody, `PUT /api/catalogue?conflicts=refuse|keep` for the registrar. */
+/** `GET /catalogue/{digest}`, and until when it was in force, for everybody, `PUT /api/catalogue?conflicts=refuse|keep` for the registrar. */
 export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: LinkageContext): void {
   app.get('/catalogue/:digest', { schema: { params: DigestParams } }, async ({ params }, reply) => {
     const bundle = await catalogues.findBundle(params.digest);
@@ -26,6 +26,11 @@ export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: Link
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('etag', `"${params.digest}"`)
       .send(bundle);
+  });
+  app.get('/catalogue/:digest/standing', { schema: { params: DigestParams } }, async ({ params }, reply) => {
+    const standing = await catalogues.findStanding(params.digest);
+    if (standing === undefined) throw linkageProblem('catalogue-unknown', { detail: params.digest });
+    return reply.header('cache-control', 'no-store').send(standing);
   });
   const publishing = { onRequest: checkAdmin, bodyLimit: bundleLimit, schema: { querystring: PublishQuery } };
   app.put('/api/catalogue', publishing, async (request, reply) => {

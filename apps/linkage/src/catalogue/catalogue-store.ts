@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkBundle, checkLists, compileProcesses, mergeCatalogues } from '@saphan/catalogue';
-import type { Catalogue } from '@saphan/contracts';
+import type { Catalogue, CatalogueStanding } from '@saphan/contracts';
 import { toCatalogueBundle } from '@saphan/exchange';
 import { sql, type Transaction } from 'kysely';
 import { recordChange, type Doer } from '../audit/record-change.ts';
@@ -19,6 +19,8 @@ export interface CatalogueStore {
   current(): Promise<PublishedCatalogue>;
   /** Canonical text by its digest. */
   findBundle(digest: string): Promise<string | undefined>;
+  /** Until when one was in force; nothing for what never was. */
+  findStanding(digest: string): Promise<CatalogueStanding | undefined>;
   /**
    * Makes a catalogue that was built from files the one in force, together with what pages have published since the last such one.
    * The same again changes nothing.
@@ -105,6 +107,25 @@ export function openCatalogueStore(
     return empty.digest === digest ? empty.text : undefined;
   }
 
+  async function findStanding(digest: string): Promise<CatalogueStanding | undefined> {
+    const last = await db
+      .selectFrom('catalogue_publication')
+      .select('number')
+      .where('digest', '=', digest)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last === undefined) return undefined;
+    const next = await db
+      .selectFrom('catalogue_publication')
+      .select('at')
+      .where('number', '>', last.number)
+      .orderBy('number')
+      .limit(1)
+      .executeTakeFirst();
+    return { digest, ...(next && { replacedAt: next.at.toISOString() }) };
+  }
+
   async function read(digest: string | undefined, within: Database): Promise<PublishedCatalogue> {
     if (digest === undefined || digest === known.digest) return known;
     const bundle = await findBundle(digest, within);
@@ -152,6 +173,7 @@ export function openCatalogueStore(
 
   return {
     findBundle,
+    findStanding,
     lock: lockCurrent,
     current: async () => read(await findDigest(db), db),
     async publish(catalogue, doer, conflicts = 'refuse') {

@@ -205,8 +205,16 @@ describe('the catalogue', () => {
     expect(named).toBe(digest(canonical(next)));
     const { body } = await linkage.call('GET', `/catalogue/${named}`);
     expect(verifyCatalogue(JSON.stringify(body), named)).toEqual(next);
+    const standingOf = async (of: string) => (await linkage.call('GET', `/catalogue/${of}/standing`)).body;
+    const older = digest(canonical(catalogue));
+    expect(await standingOf(named)).toEqual({ digest: named });
+    const { replacedAt } = (await standingOf(older)) as { replacedAt: string };
+    expect(Date.parse(replacedAt)).toBeLessThanOrEqual(Date.now());
     await linkage.call('PUT', '/api/catalogue', catalogue);
-    expect((await linkage.snapshot()).catalogue).toBe(digest(canonical(catalogue)));
+    expect((await linkage.snapshot()).catalogue).toBe(older);
+    expect(await standingOf(older)).toEqual({ digest: older });
+    expect(await standingOf(named)).toHaveProperty('replacedAt');
+    expect((await linkage.call('GET', `/catalogue/${'x'.repeat(43)}/standing`)).status).toBe(404);
   });
 });
 
