@@ -6,7 +6,7 @@ import { inRight } from '../inbox/in-right.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
-/** One thing that somebody did: on a case, by opening one, or about rights. */
+/** One thing that somebody did: on a case, by opening one, a report or a request, or about rights. */
 export interface TrailRow {
   readonly at: Date;
   /** Orders rows of one instant, and names a row in the address of the next page. */
@@ -42,9 +42,27 @@ function inTime({ from, until }: TrailFilter) {
   ];
 }
 
+const lookNames = { correction: 'report-view', data_request: 'request-view' } as const;
+
+/** Looks at reports of wrong values, or at requests about one's own data, with the number of each. */
+const looksAt = (what: keyof typeof lookNames, filter: TrailFilter) => {
+  const [looks, object] = [sql.table(`${what}_view`), sql.table(what)];
+  const { officer, caseNumber } = filter;
+  return sql`(select v.at, v.id::text, 'view', v.officer::text, null,
+      case when v.audit_look is null then '' else 'audit-' end || ${lookNames[what]}::text, o.number, null::uuid,
+      case when v.audit_look is null then null else jsonb_build_object('look', v.audit_look) end
+    from ${looks} v join ${object} o on o.id = v.${sql.ref(what)}
+    where ${all([
+      ...inTime(filter),
+      ...(officer === undefined ? [] : [sql`v.officer = ${officer}::uuid`]),
+      ...(caseNumber === undefined ? [] : [sql`o.number = ${caseNumber.toUpperCase()}`]),
+    ])})`;
+};
+const nobody = sql`(select null::timestamptz, null, null, null, null, null, null, null::uuid, null::jsonb where false)`;
+
 /**
- * What has happened in the agency, the newest first. Actions and looks show for cases within the auditor's right; what was done
- * about officers shows where a right reaches the whole agency.
+ * What has happened in the agency, the newest first. Actions and looks show for cases within the auditor's right; looks at reports and
+ * requests, and what was done about officers, where a right reaches the whole agency.
  * @param before the last row of the page before
  */
 export async function readTrail(
@@ -80,6 +98,8 @@ export async function readTrail(
           case when audit_look is null then null else jsonb_build_object('look', audit_look) end
         from case_view where case_id in (${cases})
           and ${all([...time, ...(officer === undefined ? [] : [sql`officer = ${officer}::uuid`])])})
+      union all ${seesAll ? looksAt('correction', filter) : nobody}
+      union all ${seesAll ? looksAt('data_request', filter) : nobody}
       union all
       (select at, id::text, 'audit', actor, null, action, about::text, null::uuid, detail
         from audit where ${seesAll && filter.caseNumber === undefined ? none : sql`false`}

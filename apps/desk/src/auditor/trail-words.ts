@@ -31,7 +31,7 @@ function whoOf({ actor, actsFor }: TrailRow, names: Names, language: Language): 
 function whatOf({ kind, what }: TrailRow, language: Language): string {
   const text = auditorTexts(language);
   if (kind === 'audit') return actionText(language, what);
-  if (kind === 'view') return what === 'view' ? text.view : text.auditView;
+  if (kind === 'view') return text.looks.get(what) ?? what;
   return caseTexts(language).actions[what as ActionType];
 }
 

@@ -324,6 +324,9 @@ describe('the owner’s desk', () => {
     const audited = views.find(({ right }) => right === 'auditor');
     expect(audited).toMatchObject({ kind: 'view', items: ['person.lastNameTh'] });
     expect(audited?.purpose.en).toContain('auditor');
+    const trail = await page(browser, '/audit/trail');
+    for (const words of ['ผู้ตรวจสอบเปิดดูคำแจ้งว่าข้อมูลไม่ถูกต้อง', '>เปิดดูคำแจ้งว่าข้อมูลไม่ถูกต้อง'])
+      expect(trail.html).toContain(words);
   });
 
   it('asks back, hears the person alone, and tells the portal each step; its clock stands still meanwhile', async () => {

@@ -165,6 +165,15 @@ describe('a request is refused', () => {
     for (const path of paths) expect((await page(browser, path)).status, path).toBe(200);
     const views = await readRequestViews(test.desk, city(), { kind: 'pid', value: applicant.id });
     expect(views.some(({ right, kind }) => right === 'auditor' && kind === 'view')).toBe(true);
+    const trail = '/audit/trail?lang=en';
+    expect((await page(browser, trail)).html).toContain('Request about one’s own data opened by an auditor');
+    for (const [asked, count] of [
+      [views.find(({ right }) => right === 'auditor')?.case ?? '', 1],
+      ['CNX-R-69-99999', 0],
+    ] as const)
+      expect(
+        (await page(browser, `${trail}&case=${asked}`)).html.match(/opened by an auditor/g) ?? [],
+      ).toHaveLength(count);
   });
 });
 
