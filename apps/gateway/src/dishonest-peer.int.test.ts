@@ -11,7 +11,7 @@ beforeAll(async () => {
   echo = await openEchoCountry();
   await echo.listSystemKey();
   peer = await openDishonestPeer(echo.country);
-}, 60_000);
+});
 afterAll(async () => {
   await peer.close();
   await echo.close();

@@ -288,7 +288,7 @@ describe('taken up', () => {
     await expect.poll(() => follower.current().version).toBe(8);
     expect(follower.current().agreements).toEqual([]);
   });
-  test('a new version within a moment of being told, with its new catalogue', async () => {
+  test('a new version as soon as it is told, with its new catalogue', async () => {
     linkage.say(snapshot(8));
     const follower = await follow();
     await follower.first();

@@ -177,7 +177,7 @@ describe('a sender’s share', () => {
     await atReceiver('update document_room set bytes = 0');
     await country.municipal.stop();
     await country.municipal.start();
-  }, 30_000);
+  });
   test('is a quarter of the number, and the smallest one takes room', async () => {
     await announce('e-1');
     const [row] = await atReceiver(
@@ -239,7 +239,7 @@ describe('a document', () => {
     expect(await outbound.sendFile(service, manifest, bytes, asking)).toEqual(receipt);
     const kept = await atReceiver("select encode(manifest, 'escape') as text from document where id = 'd-1'");
     expect(String(kept[0]?.['text'])).not.toContain('zip');
-  }, 60_000);
+  });
 
   test('is fetched by the agency, and forgotten when it says that it has it', async () => {
     expect(await list()).toContainEqual(
@@ -294,7 +294,7 @@ describe('a document', () => {
     expect(last).toMatchObject({ method: 'PUT', url: place });
     expect(last?.headers.authorization).toBe('Bearer the-archive');
     expect(last?.body.equals(bytes)).toBe(true);
-  }, 60_000);
+  });
 
   test('is handed over beside one other of its agency at most', async () => {
     let open = 0;
@@ -316,7 +316,7 @@ describe('a document', () => {
     hold.resolve(undefined);
     await expect.poll(async () => (await list()).filter(({ id }) => id.startsWith('t-'))).toEqual([]);
     expect(highest).toBe(2);
-  }, 40_000);
+  });
 
   test('is put off, and holds up no other, where the secret is not there or it can not be read', async () => {
     const source = { type: 'documents', url: `${system.url}/in`, secret: 'not-there' };
@@ -347,7 +347,7 @@ describe('a document', () => {
     };
     await expect.poll(resting).toEqual(expect.arrayContaining(['p-1', 'p-2']));
     await atReceiver("delete from document where id in ('p-1', 'p-2')");
-  }, 60_000);
+  });
 
   test('is counted in its agency’s usage, row by row and once', async () => {
     const rowsOf = async (): Promise<number> => {
@@ -367,7 +367,7 @@ describe('a document', () => {
     expect((await rowsOf()) - before).toBe(2);
     await call('PUT', '/d-counted/manifest', manifest);
     expect((await rowsOf()) - before).toBe(2);
-  }, 60_000);
+  });
 
   test('of no bytes is a document too', async () => {
     const manifest = await describeFile('d-3', Buffer.alloc(0));

@@ -183,7 +183,7 @@ describe('two processes that are sent the same exchanges', () => {
     const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
     await take(low);
     const work = [high, low, newBegun(other)].map((row) => here.begin(row));
-    await vi.waitUntil(isWaiting, { timeout: 10_000 });
+    await expect.poll(isWaiting).toBe(true);
     // Not held by the one that waits, so nobody has to give way.
     await elsewhere.query("set local lock_timeout = '300ms'");
     await take(high);
@@ -195,7 +195,7 @@ describe('two processes that are sent the same exchanges', () => {
     const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
     await take(high);
     const work = [high, low, newBegun(one)].map((row) => here.begin(row));
-    await vi.waitUntil(isWaiting, { timeout: 10_000 });
+    await expect.poll(isWaiting).toBe(true);
     await take(low);
     await elsewhere.query('commit');
     expect(await Promise.all(work)).toEqual([false, false, true]);

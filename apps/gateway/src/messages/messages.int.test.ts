@@ -477,4 +477,4 @@ test('the room of an agency is bounded, in number and bytes, and what leaves mak
     .toBe(0);
   await ended(last);
   locationOf(await handIn(key, large));
-}, 90_000);
+});

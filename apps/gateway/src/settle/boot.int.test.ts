@@ -65,4 +65,4 @@ test('a database that stays away is knocked at by one, however often it was in v
     .toBe(true);
   await boot.close(true);
   await door.close();
-}, 60_000);
+});

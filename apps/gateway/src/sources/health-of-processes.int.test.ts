@@ -133,4 +133,4 @@ test('two processes of one gateway tell each other by themselves', async () => {
   } finally {
     await second.close();
   }
-}, 40_000);
+});

@@ -248,8 +248,8 @@ describe('a mail server', () => {
       port,
       onMail: ({ to }) => Promise.resolve(void caught.push(to)),
     });
-    const end = Date.now() + 20_000;
-    while (!(await follow(id)).includes('data-state="sent"') && Date.now() < end) await sleep(200);
+    // It is tried again after 3, 7 and 20 seconds.
+    await expect.poll(() => follow(id), { timeout: 60_000, interval: 200 }).toContain('data-state="sent"');
     await sleep(500);
     await jobs.stop();
     await carrier.close();

@@ -108,7 +108,7 @@ describe('what is refused', () => {
     expect(code).toBe(1);
     expect(err).toContain('Send later.');
     expect(err).toContain('Say the same again');
-  }, 20_000);
+  });
   it('what came otherwise than it was sent: it stays at the gateway', async () => {
     given = Buffer.from('a cut');
     expect((await take()).code).toBe(1);

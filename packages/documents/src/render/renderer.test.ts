@@ -66,7 +66,7 @@ describe('refuses', () => {
   });
 
   it('a template that never ends, and goes on with the next document', async () => {
-    const hasty = openRenderer({ timeoutMs: 3000 });
+    const hasty = openRenderer({ timeoutMs: 6000 });
     const endless = bare('for a in range(9999) { for b in range(9999) { for c in range(9999) { } } }');
     const results = await Promise.allSettled([
       hasty.renderDocument(order({ template: endless })),

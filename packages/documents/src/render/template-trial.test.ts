@@ -7,7 +7,7 @@ import { openRenderer, type Renderer } from './renderer.ts';
 
 let renderer: Renderer;
 beforeAll(() => {
-  renderer = openRenderer({ timeoutMs: 4000 });
+  renderer = openRenderer({ timeoutMs: 30_000 });
 });
 afterAll(() => renderer.close());
 
