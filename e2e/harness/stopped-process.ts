@@ -15,7 +15,7 @@ const isUp = async (url: string): Promise<boolean> => {
   return answer?.ok === true;
 };
 
-const longestMs = 30_000;
+const longestMs = 120_000;
 
 /** Halts DBD's register: its door takes calls and answers none. Gives what lets it go on. */
 export function freezeDbd({ state }: CountryDoors): Promise<() => Promise<void>> {

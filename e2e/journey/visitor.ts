@@ -20,7 +20,10 @@ export interface VisitorOptions {
   readonly hands?: Hands;
 }
 
-const patienceMs = 60_000;
+/** What a page may take on a busy machine: no walk is about how fast. */
+const longestMs = 60_000;
+/** What a whole country may take to be up again there. */
+const patienceMs = 600_000;
 
 /** One human at a browser of their own: cookies and language belong to nobody else. */
 export interface Visitor extends Hands {
@@ -54,7 +57,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(longestMs);
   const faults = collectFaults(context);
   const page = await context.newPage();
   const go = async (address: string): Promise<void> => {

@@ -5,7 +5,8 @@ import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 
 const manyPages = 12;
-const manyLooks = 20;
+/** A minute of looks. */
+const manyLooks = 240;
 
 /** From the result of the questions, or the page of a service, through sign-in to the choice for whom one applies, and makes it. */
 export async function beginApplication(visitor: Visitor, { pid, company }: Applicant): Promise<void> {

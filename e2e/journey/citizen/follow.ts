@@ -3,6 +3,7 @@ import type { CaseState } from '@saphan/contracts';
 import { doorOf, type CountryDoors } from '../../harness/country.ts';
 import type { Visitor } from '../visitor.ts';
 
+/** How long what is waited for may take once the page can be asked. */
 const patienceMs = 90_000;
 
 export const followUrl = (country: CountryDoors, application: string): string =>
@@ -30,24 +31,38 @@ export const readHeld = async ({ page }: Visitor): Promise<readonly string[]> =>
 const saidBy = (html: string): string =>
   (html.match(/(?<= data-[a-z]+=)"[^"]*"/g) ?? []).join() + html.replace(/<[^>]*>/g, '');
 
-/** Whether a page says anything else than when it was last asked. It is not drawn for that: a browser takes many times as long. */
-function openAsking({ page }: Visitor, url: string): () => Promise<boolean> {
+type Said = 'the same' | 'something new' | 'nothing';
+
+/**
+ * Whether a page says anything else than when it was last asked. It is not drawn for that: a browser takes many times as long.
+ * `nothing` where it can't be reached.
+ */
+function openAsking({ page }: Visitor, url: string): () => Promise<Said> {
   let last: string | undefined;
   return async () => {
     const said = await page.request.get(url).then(
       async (answer) => saidBy(await answer.text()),
-      // Whoever looks at the page will tell what is wrong.
       () => undefined,
     );
-    const isNew = said === undefined || said !== last;
+    if (said === undefined) return 'nothing';
+    const isSame = said === last;
     last = said;
-    return isNew;
+    return isSame ? 'the same' : 'something new';
   };
+}
+
+/** What the follow page shows, in words for whoever waited in vain. */
+async function describePage(visitor: Visitor): Promise<string> {
+  const states = [...(await readStates(visitor))].map(
+    ([service, state]) => `${service}: ${state ?? 'not received yet'}`,
+  );
+  return states.length > 0 ? states.join(', ') : `no service, but "${await visitor.page.title()}"`;
 }
 
 /**
  * Looks at the follow page until it shows what is waited for, again whenever something in it has changed, as an impatient person would;
- * at once, where it is open and shows it.
+ * at once, where it is open and shows it. While the page can't be reached, as in the proofs that stop a country, nothing can come: the
+ * time begins anew once it is there, if the visitor has the patience.
  */
 export async function waitOnFollowPage(
   visitor: Visitor,
@@ -57,18 +72,19 @@ export async function waitOnFollowPage(
 ): Promise<void> {
   const isOpen = visitor.page.url().split('?')[0] === url;
   if (isOpen && (await isThere())) return;
-  const end = Date.now() + patienceMs;
-  const hasChanged = openAsking(visitor, url);
-  for (;;) {
-    const isLate = Date.now() > end;
-    if ((await hasChanged()) || isLate) {
+  const ask = openAsking(visitor, url);
+  for (let end = Date.now() + patienceMs; ;) {
+    const said = await ask();
+    const isLate = said !== 'nothing' && Date.now() > end;
+    if (said !== 'the same' || isLate) {
       await visitor.go(url);
       if (await isThere()) return;
     }
-    if (isLate) {
-      const states = JSON.stringify(Object.fromEntries(await readStates(visitor)));
-      throw new Error(`${what} does not come; the page says ${states}`);
-    }
+    if (said === 'nothing') end = Date.now() + patienceMs;
+    if (isLate)
+      throw new Error(
+        `${what} does not come in ${patienceMs / 1000} s; ${url} shows ${await describePage(visitor)}`,
+      );
     await sleep(300);
   }
 }

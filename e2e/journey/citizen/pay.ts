@@ -5,7 +5,7 @@ import type { Visitor } from '../visitor.ts';
 import { readStates, waitOnFollowPage } from './follow.ts';
 import { words } from '../words.ts';
 
-const patienceMs = 20_000;
+const patienceMs = 90_000;
 
 /** What was paid, and where the bank shows it. */
 export interface PaidFees {
@@ -44,7 +44,8 @@ async function pay(visitor: Visitor, begin: Locator): Promise<Omit<PaidFees, 'co
   const followUrl = page.url();
   const end = Date.now() + patienceMs;
   while ((await page.locator('[data-payment="paid"]').count()) === 0) {
-    if (Date.now() > end) throw new Error('The portal does not hear of the payment');
+    if (Date.now() > end)
+      throw new Error(`The portal does not hear of the payment in ${patienceMs / 1000} s: ${followUrl}`);
     await sleep(300);
     await page.goto(followUrl);
   }

@@ -7,7 +7,7 @@ import { agency, answers, service } from './cosmetics.ts';
 import { makeService } from './make-service.ts';
 
 const kanya = '9500100000001';
-const patienceMs = 20_000;
+const patienceMs = 90_000;
 
 export interface NewServiceReport {
   /** What it took the agency's person, at a machine's pace. */
@@ -55,5 +55,5 @@ async function waitForPortal(address: string): Promise<number> {
     if (status === 200) return Date.now() - started;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The portal does not show ${address}`);
+  throw new Error(`The portal does not show ${address} in ${patienceMs / 1000} s`);
 }

@@ -16,7 +16,8 @@ export interface Killer {
   readonly total: number;
 }
 
-const patienceMs = 120_000;
+/** For what was stopped to try again, when the country is up. */
+const patienceMs = 240_000;
 
 interface Trap {
   readonly moment: KillMoment;
@@ -61,7 +62,7 @@ export function openKiller(
     late.abort();
     if (!isHeld) {
       country.gate(point.gate).forget();
-      throw new Error(`Nothing came to ${point.gate} for "${moment}"`);
+      throw new Error(`Nothing came to ${point.gate} for "${moment}" in ${patienceMs / 1000} s`);
     }
     const following = next();
     await ends[by](country, point.victim);
