@@ -76,7 +76,7 @@ test(
 test(
   'without a grace too, what was under way through both doors is answered',
   async () => {
-    await country.register.query('update person set slow = 1');
+    await country.register.query('update person set slow = 4');
     const { cloud, tokens } = country;
     const child = await cloud.startApart({ sourceTimeoutMs: 10_000 });
     const proof = await country.proof();

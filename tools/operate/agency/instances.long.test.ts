@@ -70,7 +70,7 @@ afterAll(async () => {
   await stopGateway().catch(() => undefined);
   await Promise.all([real.close(), trial.close()]);
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('two instances', () => {
   test("a token of one is not shown to the other, and one's registrar invites nobody into the other", async () => {
@@ -116,7 +116,7 @@ describe('two instances', () => {
     const hosted = await saphan('agency', 'host', ...options({ ...door, token: hosting }));
     expect(hosted.code, hosted.text).toBe(0);
     expect(hosted.text).toContain('TH/GOV/SMALL can exchange.');
-  }, 90_000);
+  });
 
   test('have separate keys: a snapshot of one does not verify under the key of the other', async () => {
     const keys = await Promise.all([real, trial].map(keyOf));
@@ -150,7 +150,7 @@ describe('two instances', () => {
       .toContain('checks');
     await sleep(3_000);
     expect(await heldVersion()).toBe(before);
-  }, 60_000);
+  });
 });
 
 const keyOf = async ({ url }: LinkageProcess) =>

@@ -67,7 +67,7 @@ beforeAll(async () => {
   second = await openSecondGateway(country);
   await second.putSecret('TH/GOV/DOPA', 'ledger', 'the-token-of-the-ledger');
   await listSystemKey(country, country.municipal, desk);
-}, 90_000);
+});
 afterAll(async () => {
   await second.close();
   await country.close();
@@ -101,7 +101,7 @@ beforeEach(async () => {
   register.seen.length = 0;
   await country.cloud.stop();
   child = await country.cloud.startApart();
-}, 60_000);
+});
 
 const write = (
   body: string,
@@ -142,7 +142,7 @@ describe('a write whose gateway dies after it was taken', () => {
     const again = await write('entry-0', { key: 'entry-0' });
     expect([again.status, again.json.number]).toEqual([200, answers[0]?.json.number]);
     expect(entries).toHaveLength(names.length);
-  }, 90_000);
+  });
 
   test('and may not be done twice is asked of nobody else: the caller is told, and nothing is entered twice', async () => {
     dieWhenTaken(1);
@@ -153,7 +153,7 @@ describe('a write whose gateway dies after it was taken', () => {
     const exchange = told.headers.get(header.exchange);
     const [own] = (await evidence()).filter((each) => each.exchange === exchange);
     expect(own?.outcome).toBe('unknown');
-  }, 90_000);
+  });
 
   test('and may not be done twice, but has a key: it is asked of nobody else, and the repeat gets the first result once the gateway is back', async () => {
     dieWhenTaken(1);
@@ -180,5 +180,5 @@ describe('a write whose gateway dies after it was taken', () => {
     expect([again.status, again.json.number]).toEqual([200, other.json.number]);
     expect(entries.map(({ body }) => body)).toEqual(['once', 'another']);
     expect(keysSeen()).toHaveLength(3);
-  }, 90_000);
+  });
 });

@@ -82,7 +82,7 @@ const outcomeAt = async (...where: Parameters<typeof findAt>): Promise<string | 
 
 /** Polls until the consumer has settled and the provider has an end, and gives both outcomes. */
 async function settledOutcomes(exchange: string): Promise<readonly [string, string]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     const mine = await findAt(country.cloud, 'TH/GOV/DGA', exchange);
     const theirs = await findAt(country.municipal, 'TH/LGO/CNX', exchange);
     // Begun, ended, and the peer's word.
