@@ -60,8 +60,29 @@ describe('a registrar', () => {
     const answer = await browser.post(`${url}/invitations`, { ...fields, systems: 'only a code', _csrf, id });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/invitations']);
     const html = await (await browser.go(`${url}/invitations?lang=en`)).text();
-    expect(html).toContain('Fill in all that is needed');
+    expect(html).toContain('<title>Error: ');
+    expect(html).toMatch(/<a href="#f-systems">Write at least one system/);
+    expect(html.match(/class="field field-bad"/g)).toHaveLength(1);
     expect(html).toContain('value="Page Department"');
+  });
+
+  test('is told of each field at once; of the two places only what belongs to the one that was chosen', async () => {
+    const browser = await signIn(['registrar'], '9000000000003');
+    const empty = Object.fromEntries(Object.keys(fields).map((name) => [name, ' ']));
+    const faultsOf = async (more: Record<string, string>): Promise<(string | undefined)[]> => {
+      const { _csrf = '', id = '' } = await tokenOf(browser, '/invitations');
+      await browser.post(`${url}/invitations`, { ...empty, dataClass: '', ...more, _csrf, id });
+      const html = await (await browser.go(`${url}/invitations?lang=en`)).text();
+      const [summary = ''] = /<div class="error-summary".*?<\/div>/s.exec(html) ?? [];
+      return [...summary.matchAll(/href="#f-(\w+)"/g)].map(([, field]) => field);
+    };
+    const all = ['class', 'code', 'nameTh', 'nameEn', 'shortTh', 'shortEn', 'systems'];
+    expect(await faultsOf({ place: 'own' })).toEqual([...all, 'name', 'host', 'dataClass']);
+    expect(await faultsOf({ place: 'hosted' })).toEqual([...all, 'hosting']);
+    expect(await faultsOf({ ...fields, host: 'https://gateway.test/' })).toEqual(['host']);
+    expect(await faultsOf({ ...fields, place: 'hosted', hosting: 'TH/GOV/NOBODY/gateway' })).toEqual([
+      'hosting',
+    ]);
   });
 
   test('gets the token once; sent twice, a form makes one invitation; withdrawn, the token is worth nothing', async () => {

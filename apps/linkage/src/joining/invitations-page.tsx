@@ -5,8 +5,8 @@ import {
   DataTable,
   DateText,
   EmptyState,
+  ErrorSummary,
   Form,
-  Notice,
   Panel,
   Pill,
   type PillTone,
@@ -26,20 +26,32 @@ const tones = {
   expired: 'quiet',
 } as const satisfies Record<InvitationState, PillTone>;
 
+/** Fields to which faults of the whole invitation lead. */
+const fieldByFault = new Map([
+  ['name-wrong', 'class'],
+  ['invitation-made', 'code'],
+]);
+
 /** `GET /invitations`, for registrars. */
 export async function invitationsPage(visit: Visit): Promise<VNode> {
   const { db, now, language, refused } = visit;
   const text = invitationTexts(language);
-  const fault = refused?.faults[0] as keyof typeof text.faults | undefined;
+  const said: Readonly<Record<string, string>> = text.faults;
+  const faults = (refused?.faults ?? []).map((fault) => ({
+    // What the registry refuses of names begins with the first of them.
+    field: fieldByFault.get(fault) ?? fault,
+    message: said[fault] ?? fault,
+  }));
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="members" keys>
-      {fault !== undefined && <Notice tone="wrong">{text.faults[fault]}</Notice>}
+      <ErrorSummary faults={faults} />
       <Panel title={text.write}>
         <Form action="/invitations" class="stack">
           <input type="hidden" name="id" value={toUuidV7(now)} />
           <InvitationFields
             text={text}
             typed={refused?.typed ?? {}}
+            faultOf={(name) => faults.find(({ field }) => field === name)?.message}
             gateways={visit.view.snapshot.gateways.map(({ id }) => id)}
           />
           <Button>{text.write}</Button>

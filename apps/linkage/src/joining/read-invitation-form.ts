@@ -30,15 +30,19 @@ export const InvitationForm = Type.Object({
 });
 export type InvitationForm = Static<typeof InvitationForm>;
 
-interface Names {
-  readonly th: string;
-  readonly en: string;
-}
-
-function toNames(th: string | undefined, en: string | undefined): Names | undefined {
-  const [thai, english] = [th?.trim() ?? '', en?.trim() ?? ''];
-  return thai === '' || english === '' ? undefined : { th: thai, en: english };
-}
+/** What has to be mended, by its field. */
+export type InvitationFault =
+  | 'class'
+  | 'code'
+  | 'nameTh'
+  | 'nameEn'
+  | 'shortTh'
+  | 'shortEn'
+  | 'systems'
+  | 'name'
+  | 'host'
+  | 'dataClass'
+  | 'hosting';
 
 /** `code | Thai | English`, one a line; where it gives data, `| definitions` too. */
 function toSystems(member: string, lines: string): JoinOffer['subsystems'] | undefined {
@@ -46,33 +50,56 @@ function toSystems(member: string, lines: string): JoinOffer['subsystems'] | und
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const [code = '', th, en, codes = '', ...more] = line.split('|').map((part) => part.trim());
-      const names = toNames(th, en);
+      const [code = '', th = '', en = '', codes = '', ...more] = line.split('|').map((part) => part.trim());
       const services = codes.split(/[\s,]+/).filter((each) => each !== '');
-      return code === '' || names === undefined || more.length > 0
+      return code === '' || th === '' || en === '' || more.length > 0
         ? undefined
-        : { id: `${member}/${code}`, names, ...(services.length > 0 && { services }) };
+        : { id: `${member}/${code}`, names: { th, en }, ...(services.length > 0 && { services }) };
     });
   const whole = systems.filter((system) => system !== undefined);
   return whole.length === 0 || whole.length > 50 || whole.length < systems.length ? undefined : whole;
 }
 
-function toPlace(member: string, form: InvitationForm): JoinOffer['place'] | undefined {
-  if (form.place === 'hosted') return form.hosting ? { type: 'hosted', gateway: form.hosting } : undefined;
-  const [name, host] = [form.name?.trim() ?? '', form.host?.trim() ?? ''];
-  if (form.place !== 'own' || name === '' || !/^[A-Za-z0-9.:-]+$/.test(host) || !form.dataClass)
-    return undefined;
-  return { type: 'own', gateway: `${member}/${name}`, host, dataClass: form.dataClass };
-}
+const always = ['class', 'code', 'nameTh', 'nameEn', 'shortTh', 'shortEn'] as const;
 
-/** What a registrar has written; nothing where something is missing or not of its form. */
-export function readInvitationForm(form: InvitationForm, instance: string): JoinOffer | undefined {
-  const [memberClass, code] = [form.class?.trim() ?? '', form.code?.trim() ?? ''];
-  const id = `${instance}/${memberClass}/${code}`;
-  const names = toNames(form.nameTh, form.nameEn);
-  const shortNames = toNames(form.shortTh, form.shortEn);
+/**
+ * What a registrar has written.
+ * @param instance first part of the member's id
+ * @returns the offer, or each field that is empty or not of its form
+ */
+export function readInvitationForm(
+  form: InvitationForm,
+  instance: string,
+): { readonly offer: JoinOffer } | { readonly faults: readonly InvitationFault[] } {
+  const of = (field: InvitationFault): string => form[field]?.trim() ?? '';
+  const id = `${instance}/${of('class')}/${of('code')}`;
   const subsystems = toSystems(id, form.systems ?? '');
-  const place = toPlace(id, form);
-  if (!memberClass || !code || !names || !shortNames || !subsystems || !place) return undefined;
-  return { member: { id, names, shortNames }, subsystems, place };
+  const isHosted = form.place === 'hosted';
+  const faults: InvitationFault[] = [
+    ...always.filter((field) => of(field) === ''),
+    ...(subsystems === undefined ? ['systems' as const] : []),
+    ...(isHosted
+      ? (['hosting'] as const).filter((field) => of(field) === '')
+      : (['name', 'host', 'dataClass'] as const).filter((field) => of(field) === '')),
+    ...(!isHosted && /[^A-Za-z0-9.:-]/.test(of('host')) ? ['host' as const] : []),
+  ];
+  if (subsystems === undefined || faults.length > 0) return { faults };
+  return {
+    offer: {
+      member: {
+        id,
+        names: { th: of('nameTh'), en: of('nameEn') },
+        shortNames: { th: of('shortTh'), en: of('shortEn') },
+      },
+      subsystems,
+      place: isHosted
+        ? { type: 'hosted', gateway: of('hosting') }
+        : {
+            type: 'own',
+            gateway: `${id}/${of('name')}`,
+            host: of('host'),
+            dataClass: form.dataClass || 'confidential',
+          },
+    },
+  };
 }
