@@ -15,6 +15,7 @@ import type { VNode } from 'preact';
 import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
+import { nameDoers } from '../planning-entries/name-doers.ts';
 import { InvitationFields } from './invitation-fields.tsx';
 import { listInvitations, stateOf, type InvitationState } from './invitation-store.ts';
 import { invitationTexts } from './invitation-texts.ts';
@@ -42,6 +43,11 @@ export async function invitationsPage(visit: Visit): Promise<VNode> {
     field: fieldByFault.get(fault) ?? fault,
     message: said[fault] ?? fault,
   }));
+  const rows = await listInvitations(db);
+  const nameOf = await nameDoers(
+    visit,
+    rows.map((row) => row.invited_by),
+  );
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="members" keys>
       <ErrorSummary faults={faults} />
@@ -63,7 +69,7 @@ export async function invitationsPage(visit: Visit): Promise<VNode> {
       <Panel title={text.list}>
         <DataTable
           caption={text.list}
-          rows={await listInvitations(db)}
+          rows={rows}
           rowKey={({ id }) => id}
           empty={<EmptyState title={text.none}>{text.noneHow}</EmptyState>}
           columns={[
@@ -78,7 +84,11 @@ export async function invitationsPage(visit: Visit): Promise<VNode> {
               ),
             },
             { title: text.gateway, hideOn: 'phone', cell: ({ offer }) => <code>{offer.place.gateway}</code> },
-            { title: text.by, hideOn: 'phone', cell: (row) => <code class="digest">{row.invited_by}</code> },
+            {
+              title: text.by,
+              hideOn: 'phone',
+              cell: (row) => <span title={row.invited_by}>{nameOf(row.invited_by)}</span>,
+            },
             { title: text.until, cell: (row) => <DateText date={toBangkokDay(row.expires_at)} short /> },
             {
               title: text.state,

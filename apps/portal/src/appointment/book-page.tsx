@@ -61,8 +61,9 @@ function Variants({ language, service, query }: BookPageProps): VNode | null {
   if (service.variants.length < 2) return null;
   const text = appointmentTexts(language);
   return (
-    <nav aria-label={text.variant}>
-      <ul class="plain-list">
+    <nav class="stack-tight" aria-labelledby="variants">
+      <h2 id="variants">{text.variant}</h2>
+      <ul class="day-choices">
         {service.variants.map(({ id, names }) => (
           <li>
             <a

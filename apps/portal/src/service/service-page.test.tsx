@@ -49,3 +49,10 @@ test('the manual says which law exempts a service from electronic filing, and no
   );
   expect(pageOf('building-permit')).not.toContain('Exempt from electronic filing');
 });
+
+test('a fee that is nothing here says why in its own words, and is no sum', () => {
+  const passport = pageOf('passport');
+  expect(passport).toContain('1,500 baht, paid at the counter</div>');
+  expect(passport).not.toContain('฿0');
+  expect(pageOf('liquor-licence')).toMatch(/<div>[^<]+: <span class="number">฿[1-9]/);
+});

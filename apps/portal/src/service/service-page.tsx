@@ -52,7 +52,13 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
           ? text.free
           : inForce.map(({ label, amountSatang }) => (
               <div>
-                {label[language]}: <span class="number">{formatMoney(amountSatang)}</span>
+                {label[language]}
+                {/* One that is nothing here says so itself: paid at the counter, free of charge. */}
+                {amountSatang > 0 && (
+                  <>
+                    : <span class="number">{formatMoney(amountSatang)}</span>
+                  </>
+                )}
               </div>
             ))}
         {inForce.some(({ unconfirmed }) => unconfirmed === true) && (
