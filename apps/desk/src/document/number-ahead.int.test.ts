@@ -8,6 +8,8 @@ import { putOfficer } from '../officer/put-officer.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 import type { DocumentMaker } from './document-maker.ts';
 import { issueDocument } from './issue-document.ts';
+import { takeAhead } from './number-ahead.ts';
+import { takeEntry } from './status-entry.ts';
 
 let test: TestDesk;
 let officer: Officer;
@@ -88,4 +90,15 @@ it('keeps a number with its case when drawing fails, so that none is left out', 
   const [failed, other, again, ...more] = seen.map((number) => number.slice(-5));
   expect([failed, other, again, more]).toEqual(['00004', '00005', '00004', []]);
   expect((await numbers()).slice(3).map((number) => number.slice(-5))).toEqual(['00004', '00005']);
+});
+
+it('gives no entry that was given out and is not drawn yet', async () => {
+  const ahead = { case: toUuidV7(Date.now()), kind: 'licence', series: 'CNX-X', at: test.desk.clock() };
+  const { status } = await takeAhead(test.desk, cnx(), ahead);
+  const free = status.index === 0 ? 1 : 0;
+  const drawn = [status.index, status.index, free];
+  const next = await test.desk.store.asAgency(cnx().id, (trx) =>
+    takeEntry(test.desk, trx, cnx(), () => drawn.shift() ?? -1),
+  );
+  expect([next.list, next.index]).toEqual([status.list, free]);
 });

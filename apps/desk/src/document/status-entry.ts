@@ -30,12 +30,20 @@ async function isTaken(trx: DeskTransaction, list: number, index: number): Promi
   return false;
 }
 
-/** An entry that tells what becomes of a credential, kept with the number of its document. */
-export async function takeEntry(desk: Desk, trx: DeskTransaction, agency: Agency): Promise<TakenEntry> {
+/**
+ * An entry that tells what becomes of a credential, kept with the number of its document.
+ * @param draw which one, at random: an entry must not tell when its document was made
+ */
+export async function takeEntry(
+  desk: Pick<Desk, 'settings'>,
+  trx: DeskTransaction,
+  agency: Agency,
+  draw: () => number = () => randomInt(statusListSize),
+): Promise<TakenEntry> {
   const count = await takeNext(trx, agency.id, 'status-list');
   const list = Math.floor((count - 1) / perList);
-  let index = randomInt(statusListSize);
-  while (await isTaken(trx, list, index)) index = randomInt(statusListSize);
+  let index = draw();
+  while (await isTaken(trx, list, index)) index = draw();
   return { uri: toListUri(desk, agency, list), list, index };
 }
 

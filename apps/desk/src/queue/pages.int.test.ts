@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bookAppointment } from '../appointment/book-appointment.ts';
 import { bookingOf, openPlace, personNumber, tuesdayNine } from '../appointment/booking.fixture.ts';
 import { readDay } from '../appointment/offer.ts';
@@ -6,6 +7,8 @@ import { applicant } from '../desk.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 import { formsOf } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
+
+import { mostOfAddress } from './watch-calls.ts';
 
 let test: TestPages;
 const administrator = '9501100003333';
@@ -138,6 +141,25 @@ describe('the queue’s page', () => {
     }
     expect(told).toContain('data: changed');
     controller.abort();
+  });
+
+  it('of one address so many screens stay open, however many ask at once; who looked at nothing has none', async () => {
+    const id = await openPlace(test);
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const controller = new AbortController();
+    const ask = async (place: string, { signal } = controller) => {
+      const at = `${test.origin}/screens/${agency.id}/${place}/events`;
+      return (await fetch(at, { signal })).status;
+    };
+    const nowhere = Array.from({ length: mostOfAddress }, () => ask(randomUUID()));
+    expect(new Set(await Promise.all(nowhere))).toEqual(new Set([404]));
+    const asked = await Promise.all(Array.from({ length: mostOfAddress + 5 }, () => ask(id)));
+    expect(asked.filter((status) => status === 200)).toHaveLength(mostOfAddress);
+    expect(asked.filter((status) => status === 503)).toHaveLength(5);
+    controller.abort();
+    const later = new AbortController();
+    await vi.waitFor(async () => expect(await ask(id, later)).toBe(200), { timeout: 30_000 });
+    later.abort();
   });
 
   it('there is no screen of a place that another agency has', async () => {

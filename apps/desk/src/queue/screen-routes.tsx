@@ -69,11 +69,16 @@ export function addScreenRoutes(app: PageServer, desk: Desk): void {
   const calls = watchCalls(async (path) => digest(await read(toPlace(path))));
 
   app.get('/screens/:agency/:place/events', { schema: { params: ScreenParams } }, async (request, reply) => {
-    const address = request.ip;
-    if (!calls.hasRoom(address))
+    const leave = calls.enter(request.ip);
+    if (leave === undefined)
       throw webProblem('not-ready', { detail: 'too many screens', retryAfterSeconds: 60 });
     const { agency, place } = request.params;
-    const shown = digest(await read({ agency, place }));
+    const shown = await read({ agency, place })
+      .then(digest)
+      .catch((error: unknown) => {
+        leave();
+        throw error;
+      });
     reply.hijack();
     const line = reply.raw;
     line.writeHead(200, {
@@ -82,11 +87,14 @@ export function addScreenRoutes(app: PageServer, desk: Desk): void {
       'x-accel-buffering': 'no',
     });
     line.write('retry: 2000\n\n');
-    const stop = calls.watch(`${agency}/${place}`, shown, {
-      address,
+    const unwatch = calls.watch(`${agency}/${place}`, shown, {
       write: (text) => void line.write(text),
       end: () => void line.end(),
     });
+    const stop = () => {
+      unwatch();
+      leave();
+    };
     request.raw.on('close', stop);
     line.on('close', stop);
     // Gone while the place was read.

@@ -8,7 +8,6 @@ export const mostOfAddress = 100;
 
 /** One screen that stays connected. */
 interface Screen {
-  readonly address: string;
   readonly write: (text: string) => void;
   readonly end: () => void;
 }
@@ -21,8 +20,11 @@ interface Watched {
 }
 
 export interface CallsWatch {
-  /** Whether one more screen of this address is taken. */
-  hasRoom: (address: string) => boolean;
+  /**
+   * Takes a place for one more screen of an address, before anything is read for it: many at once are counted one by one.
+   * @returns gives it back; nothing where there is none
+   */
+  enter: (address: string) => (() => void) | undefined;
   /**
    * Tells a screen of each change of a place, until it is told to stop.
    * @param last what the screen shows now
@@ -68,23 +70,31 @@ export function watchCalls(read: (place: string) => Promise<string>): CallsWatch
   };
 
   return {
-    hasRoom: (address) => total < mostScreens && (open.get(address) ?? 0) < mostOfAddress,
+    enter(address) {
+      const held = open.get(address) ?? 0;
+      if (total >= mostScreens || held >= mostOfAddress) return undefined;
+      total += 1;
+      open.set(address, held + 1);
+      let isIn = true;
+      return () => {
+        if (!isIn) return;
+        isIn = false;
+        total -= 1;
+        const left = (open.get(address) ?? 1) - 1;
+        if (left === 0) open.delete(address);
+        else open.set(address, left);
+      };
+    },
     watch(place, last, screen) {
       const watched: Watched = places.get(place) ?? { screens: new Set(), last, looks: 0, timer: undefined };
       const isFirst = watched.screens.size === 0;
       places.set(place, watched);
       watched.screens.add(screen);
-      total += 1;
-      open.set(screen.address, (open.get(screen.address) ?? 0) + 1);
       // Shown before the last look, changed since: it is told at once, as all others were.
       if (watched.last !== last) screen.write('data: changed\n\n');
       if (isFirst) look(place, watched);
       return () => {
         if (!watched.screens.delete(screen)) return;
-        total -= 1;
-        const left = (open.get(screen.address) ?? 1) - 1;
-        if (left === 0) open.delete(screen.address);
-        else open.set(screen.address, left);
         if (watched.screens.size === 0) drop(place, watched);
       };
     },
