@@ -38,7 +38,13 @@ export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
 export { type FormBody, readField } from './read-field.ts';
 export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
 export { askedInRows, broughtIn, drawnRows, rowsAsDrawn, toRowMark } from './rows/asked-in-rows.ts';
-export { longestFieldName, renumberRows, rowField } from './rows/row-numbers.ts';
+export {
+  hasTooManyRows,
+  longestFieldName,
+  mostPostedRows,
+  renumberRows,
+  rowField,
+} from './rows/row-numbers.ts';
 export {
   inRow,
   mostRows,

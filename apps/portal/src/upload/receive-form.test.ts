@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import { longestFieldName } from '@saphan/forms';
+import { longestFieldName, mostPostedRows } from '@saphan/forms';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mostTextBytes, multipartLimits } from './form-limits.ts';
@@ -34,6 +34,13 @@ test('names are read as long as fields can have, and none that is longer', async
     [`${name}yyyyyyyy`, 'cut off'],
   ]);
   expect(body).toEqual({ [name]: 'kept' });
+});
+
+test('a page has so many rows and no more', async () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => [`own.${String(at)}`, ''] as const);
+  expect((await send(rows(mostPostedRows))).status).toBe(200);
+  expect((await send(rows(mostPostedRows + 1))).status).not.toBe(200);
 });
 
 test('texts together are bounded, in few fields or in many', async () => {

@@ -1,5 +1,5 @@
 import type { FileReference, Question } from '@saphan/contracts';
-import { longestFieldName } from '@saphan/forms';
+import { hasTooManyRows, longestFieldName } from '@saphan/forms';
 import '@fastify/multipart';
 import { webProblem } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
@@ -76,6 +76,12 @@ async function receiveFile(
   });
 }
 
+/** @throws Problem `too-large` */
+function withinRows(body: ReceivedForm['body']): ReceivedForm['body'] {
+  if (hasTooManyRows(body)) throw webProblem('too-large', { rule: 'form rows' });
+  return body;
+}
+
 /**
  * Reads a posted page, with its files where it has some (the way without JavaScript).
  * @param questions file questions of the page; a file for another is refused
@@ -88,7 +94,7 @@ export async function receiveForm(
   questions: readonly Question[],
   onKept: OnKept,
 ): Promise<ReceivedForm> {
-  if (!request.isMultipart()) return { body: fieldsOf(request), refused: [], tooLong: [] };
+  if (!request.isMultipart()) return { body: withinRows(fieldsOf(request)), refused: [], tooLong: [] };
   const body: Record<string, unknown> = {};
   const refused: RefusedFile[] = [];
   const tooLong: string[] = [];
@@ -122,5 +128,5 @@ export async function receiveForm(
         limit: question.maxBytes ?? usualMaxBytes,
       });
   }
-  return { body, refused, tooLong };
+  return { body: withinRows(body), refused, tooLong };
 }

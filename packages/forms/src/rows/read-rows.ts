@@ -37,6 +37,9 @@ interface Place {
   readonly path: string;
 }
 
+/** Rows of a small group that may be left empty beside. */
+const spareRows = 20;
+
 const isFilled = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
@@ -102,8 +105,10 @@ function readRow(place: Place, group: Question, at: number): { row: Row; faults:
 
 /** Rows of a posted group. A row that lacks something keeps the rest: nothing that was typed is lost. */
 export function readRows(place: Place, group: Question): ReadRows {
-  const numbers = rowNumbers(place.body, group.id);
   const limit = rowLimitOf(group);
+  // Somebody may have left rows empty, not as many again as may be filled.
+  const posted = rowNumbers(place.body, group.id);
+  const numbers = posted.slice(0, 2 * limit + spareRows);
   const rows: Row[] = [];
   const faults: RowFault[] = [];
   for (const [index, at] of numbers.entries()) {
@@ -125,7 +130,7 @@ export function readRows(place: Place, group: Question): ReadRows {
     );
     rows.push(row);
   }
-  if (rows.length > limit) {
+  if (rows.length > limit || posted.length > numbers.length) {
     const message = answerTexts.tooManyRows(group.label, { th: String(limit), en: String(limit) });
     return { rows: rows.slice(0, limit), faults: [{ field: group.id, message }] };
   }

@@ -11,7 +11,7 @@ import { askedInRows, broughtIn, drawnRows } from './asked-in-rows.ts';
 import { changeRows, readRowChange } from './change-rows.ts';
 import { areRowsWhole, rowsAsked } from './read-rows.ts';
 import { showRows, summariseRows } from './show-rows.ts';
-import { renumberRows } from './row-numbers.ts';
+import { hasTooManyRows, mostPostedRows, renumberRows } from './row-numbers.ts';
 import { mostRows, rowExpression } from './row-question.ts';
 
 const ask = (id: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
@@ -159,6 +159,23 @@ describe('a posted group', () => {
       expect(Array.isArray(rows) ? rows.length : 0).toBeLessThanOrEqual(100);
     },
   );
+
+  it('of empty rows reads no more than might be left over beside full ones', () => {
+    let read = 0;
+    const empty = Array.from({ length: 4_000 }, (_, at) => [`${path}.${at}.name`, ''] as const);
+    const body = new Proxy(Object.fromEntries(empty), {
+      get(target, name: string) {
+        if (name.endsWith('.name')) read += 1;
+        return target[name];
+      },
+    });
+    const { rows, faults } = parse({ ...two }, { ...group, maximum: 50 });
+    expect([rows, faults]).toMatchObject([{ length: 2 }, []]);
+    expect(parse(body, { ...group, maximum: 50 }).faults).toEqual([
+      expect.stringContaining('50 is the most'),
+    ]);
+    expect(read).toBeLessThan(500);
+  });
 
   it('of 10,000 rows says how many can be taken, and keeps those', () => {
     const many = Object.fromEntries(
@@ -346,7 +363,10 @@ test('a name of a megabyte is no row, and many rows are numbered in one go', () 
     [`${path}.0.name`]: 'a',
   });
   const many = Object.fromEntries(
-    Array.from({ length: 60_000 }, (_, at) => [`${path}.${String(2 * at)}.name`, String(at)]),
+    Array.from({ length: mostPostedRows }, (_, at) => [`${path}.${String(2 * at)}.name`, String(at)]),
   );
-  expect(renumberRows(many)[`${path}.59999.name`]).toBe('59999');
+  const last = mostPostedRows - 1;
+  expect(renumberRows(many)[`${path}.${last}.name`]).toBe(String(last));
+  expect(hasTooManyRows(many)).toBe(false);
+  expect(hasTooManyRows({ ...many, [`${path}.0.phones.0.number`]: '' })).toBe(true);
 });
