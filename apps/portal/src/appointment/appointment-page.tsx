@@ -28,36 +28,68 @@ interface Props {
 const nameOf = ({ language, network }: Props, service: string): string =>
   network.index().services.get(service)?.names[language] ?? service;
 
-function State({ language, now, appointment }: Props & { appointment: Appointment }): VNode {
+function State({
+  language,
+  now,
+  appointment,
+  isMoved,
+}: Props & { appointment: Appointment; isMoved: boolean }): VNode {
   const text = appointmentTexts(language);
   const { state, startsAt } = appointment;
   if (state === 'booked' && startsAt < now) return <Pill tone="quiet">{text.past}</Pill>;
   const tone = state === 'booked' ? 'turn' : state === 'asking' ? 'wait' : 'quiet';
-  return <Pill tone={tone}>{text.states[state]}</Pill>;
+  return <Pill tone={tone}>{isMoved ? text.moved : text.states[state]}</Pill>;
 }
 
-/** All of a person's appointments. */
+/** The appointment that came in the place of another, where that was moved. */
+export const findNewer = (
+  appointments: readonly Appointment[],
+  { id, state }: Appointment,
+): Appointment | undefined =>
+  state === 'cancelled' ? appointments.find(({ booking }) => booking.replaces === id) : undefined;
+
+function List(props: Props & { appointments: readonly Appointment[]; all: readonly Appointment[] }): VNode {
+  const { language, appointments, all } = props;
+  return (
+    <ul class="plain-list">
+      {appointments.map((appointment) => (
+        <li>
+          <a href={`/appointments/${appointment.id}`}>
+            {formatInstant(language, appointment.startsAt)} · {nameOf(props, appointment.service)}
+          </a>{' '}
+          <State {...props} appointment={appointment} isMoved={findNewer(all, appointment) !== undefined} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All of a person's appointments: those to come, the next one first, then all others. */
 export function AppointmentsPage(props: Props & { appointments: readonly Appointment[] }): VNode {
-  const { language, appointments } = props;
+  const { language, now, appointments: all } = props;
   const text = appointmentTexts(language);
+  const isToCome = ({ state, startsAt }: Appointment): boolean => state !== 'cancelled' && startsAt >= now;
+  const toCome = all.filter(isToCome).toReversed();
+  const others = all.filter((appointment) => !isToCome(appointment));
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>
-      {appointments.length === 0 ? (
+      {all.length === 0 && (
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
-      ) : (
-        <ul class="plain-list">
-          {appointments.map((appointment) => (
-            <li>
-              <a href={`/appointments/${appointment.id}`}>
-                {formatInstant(language, appointment.startsAt)} · {nameOf(props, appointment.service)}
-              </a>{' '}
-              <State {...props} appointment={appointment} />
-            </li>
-          ))}
-        </ul>
+      )}
+      {toCome.length > 0 && (
+        <section class="stack-tight">
+          <h2>{text.toCome}</h2>
+          <List {...props} appointments={toCome} all={all} />
+        </section>
+      )}
+      {others.length > 0 && (
+        <section class="stack-tight">
+          <h2>{text.others}</h2>
+          <List {...props} appointments={others} all={all} />
+        </section>
       )}
     </div>
   );
@@ -103,13 +135,15 @@ function Slip(props: Props & { appointment: Appointment }): VNode | null {
 
 export interface AppointmentPageProps extends Props {
   appointment: Appointment;
+  /** The one that came in its place. */
+  newer: Appointment | undefined;
   /** The agency was asked to give it back and did not answer. */
   isSilent: boolean;
 }
 
 /** One appointment: the slip to print or to show, and how to move or cancel it. */
 export function AppointmentPage(props: AppointmentPageProps): VNode {
-  const { language, now, appointment, isSilent } = props;
+  const { language, now, appointment, newer, isSilent } = props;
   const text = appointmentTexts(language);
   const { id, state, service, booking, application, desk } = appointment;
   const isToCome = state === 'booked' && appointment.startsAt > now;
@@ -120,8 +154,10 @@ export function AppointmentPage(props: AppointmentPageProps): VNode {
         <p class="small muted">{text.slip}</p>
         <NameTitle name={nameOf(props, service)} />
         <p>
-          {formatInstant(language, appointment.startsAt)} <State {...props} appointment={appointment} />
+          {formatInstant(language, appointment.startsAt)}{' '}
+          <State {...props} appointment={appointment} isMoved={newer !== undefined} />
         </p>
+        {state === 'booked' && booking.replaces !== undefined && <p class="small muted">{text.movedFrom}</p>}
       </div>
       {isSilent && <Notice tone="wait" title={text.cancelSilent} />}
       {state === 'asking' && (
@@ -132,6 +168,23 @@ export function AppointmentPage(props: AppointmentPageProps): VNode {
           </Form>
         </Notice>
       )}
+      {state === 'cancelled' &&
+        (newer === undefined ? (
+          <Notice title={text.givenBack}>
+            <p>{text.givenBackLead}</p>
+            <p>
+              <ButtonLink tone="quiet" href={bookPath(service, { variant, application })}>
+                {text.book}
+              </ButtonLink>
+            </p>
+          </Notice>
+        ) : (
+          <Notice title={text.movedTo(formatInstant(language, newer.startsAt))}>
+            <p>
+              <a href={`/appointments/${newer.id}`}>{text.seeNew}</a>
+            </p>
+          </Notice>
+        ))}
       {state === 'booked' && <Slip {...props} />}
       {isToCome && (
         <>
@@ -147,12 +200,15 @@ export function AppointmentPage(props: AppointmentPageProps): VNode {
             </ButtonLink>
           </ActionBar>
           <p class="small muted not-printed">{text.print}</p>
-          <Form action={`/appointments/${id}/cancel`} class="stack-tight not-printed">
-            <p class="small">{text.cancelLead}</p>
-            <Button tone="wrong" size="small">
-              {text.cancel}
-            </Button>
-          </Form>
+          <details class="answers not-printed">
+            <summary>{text.cancel}</summary>
+            <Form action={`/appointments/${id}/cancel`} class="stack-tight">
+              <p>{text.cancelLead}</p>
+              <Button tone="wrong" size="small">
+                {text.cancelNow}
+              </Button>
+            </Form>
+          </details>
         </>
       )}
       <p class="small not-printed">

@@ -7,7 +7,7 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
 import { getAppointment, listAppointments, type Appointment } from './appointment.ts';
-import { AppointmentPage, AppointmentsPage } from './appointment-page.tsx';
+import { AppointmentPage, AppointmentsPage, findNewer } from './appointment-page.tsx';
 import { appointmentTexts } from './appointment-texts.ts';
 import { askBooking, cancelBooking } from './book.ts';
 import { CentresPage } from './centres-page.tsx';
@@ -36,7 +36,10 @@ async function showList(portal: Portal, request: FastifyRequest, reply: FastifyR
 }
 
 async function showOne(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const appointment = await read(portal, request);
+  const [appointment, all] = await portal.store.asPerson(personOf(request, portal), async (trx) => [
+    await getAppointment(trx, portal.vault, uuidOf(request, 'id')),
+    await listAppointments(trx, portal.vault),
+  ]);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: appointmentTexts(language).slip,
     body: (
@@ -45,6 +48,7 @@ async function showOne(portal: Portal, request: FastifyRequest, reply: FastifyRe
         network={portal.network}
         now={portal.clock()}
         appointment={appointment}
+        newer={findNewer(all, appointment)}
         isSilent={queryOf(request, 'silent') === 'yes' && appointment.state === 'booked'}
       />
     ),

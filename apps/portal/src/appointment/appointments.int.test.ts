@@ -133,16 +133,27 @@ describe('an appointment', () => {
     expect(moving.html).toContain('ยังอยู่จนกว่าจะได้เวลาใหม่');
     const moved = await browser.post(`/book/${service}`, moving, { ...fields, replaces: id });
     expect(portal.gateway.bookings[1]?.body).toMatchObject({ replaces: id, start });
-    expect((await browser.go(`/appointments/${id}`)).html).toContain('ยกเลิกหรือเลื่อนแล้ว');
-
     const second = idOf(moved.url);
+    const old = (await browser.go(`/appointments/${id}`)).html;
+    expect(old).toContain('เลื่อนไปเป็น');
+    expect(old).toContain(`/appointments/${second}`);
+    expect(old).not.toContain('/cancel');
+    // It is given back behind a line that says what that means; what is to come stands first in the list.
+    expect(moved.html).toMatch(/<details.*\/cancel.*ยกเลิกแล้วเอาเวลานี้คืนไม่ได้.*<\/details>/s);
+    const list = (await browser.go('/appointments')).html;
+    expect(list.indexOf(second)).toBeLessThan(list.indexOf(id));
+    expect(list).toMatch(/ที่จะถึง.*นัดไว้.*เลื่อนแล้ว/s);
+
     await browser.post(`/appointments/${second}/cancel`, moved, {});
     // A gateway refuses a key with a space in it.
     expect(portal.gateway.bookings[2]).toMatchObject({
       path: `/${second}/cancel`,
       idempotencyKey: `${second}-cancel`,
     });
-    expect((await browser.go(`/appointments/${second}`)).html).not.toContain('ABC234');
+    const ended = (await browser.go(`/appointments/${second}`)).html;
+    expect(ended).not.toContain('ABC234');
+    expect(ended).toContain('ยกเลิกนัดนี้แล้ว');
+    expect(ended).toContain(`href="/book/${service}`);
   });
 
   test('of which the agency did not say anything is asked for again, as the same booking', async () => {
