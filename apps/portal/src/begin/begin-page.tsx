@@ -1,5 +1,5 @@
 import type { Language } from '@saphan/contracts';
-import { ActionBar, Button, Form, Notice } from '@saphan/ui';
+import { ActionBar, Button, Facts, Form, Notice } from '@saphan/ui';
 import type { ServiceOfVariant } from '@saphan/forms';
 import { formatDate, toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
@@ -14,7 +14,7 @@ export interface BeginPageProps {
   network: Network;
   title: string;
   questions: readonly PlannedQuestion[];
-  /** Documents of these services that the person has already. */
+  /** Documents of these services that the person has already, the newest first. */
   held: readonly HeldDocument[];
   /** The service, where it is applied for alone: the person can pick another kind of application. */
   alone: ServiceOfVariant | undefined;
@@ -54,6 +54,36 @@ function Asked({
   );
 }
 
+/** One kind of document that the person has: the newest, and how many there are besides. */
+function Held({
+  language,
+  name,
+  all,
+}: {
+  language: Language;
+  name: string;
+  all: readonly HeldDocument[];
+}): VNode | null {
+  const text = beginTexts(language);
+  const [newest, ...others] = all;
+  if (newest === undefined) return null;
+  return (
+    <li>
+      {name}
+      <br />
+      <span class="small muted">
+        <Facts
+          facts={[
+            <span class="number">{newest.number}</span>,
+            formatDate(language, toBangkokDay(newest.issuedAt)),
+            others.length > 0 && text.others(others.length),
+          ]}
+        />
+      </span>
+    </li>
+  );
+}
+
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
   const { language, network, title, questions, held, alone, day, action, tooWeakFor } = props;
@@ -83,11 +113,8 @@ export function BeginPage(props: BeginPageProps): VNode {
       {held.length > 0 && (
         <Notice tone="wait" title={text.held}>
           <ul class="marks">
-            {held.map(({ names, number, issuedAt }) => (
-              <li>
-                {names[language]} <span class="number">{number}</span>{' '}
-                <span class="muted">{formatDate(language, toBangkokDay(issuedAt))}</span>
-              </li>
+            {[...Map.groupBy(held, ({ names }) => names[language])].map(([name, all]) => (
+              <Held language={language} name={name} all={all} />
             ))}
           </ul>
           <p>

@@ -59,7 +59,7 @@ function Now(line: LineProps): VNode {
   return (
     <>
       {turn !== undefined && <p>{turn}</p>}
-      {due !== undefined && <p class="case-due">{due}</p>}
+      {due !== undefined && <p>{due}</p>}
     </>
   );
 }
@@ -102,6 +102,7 @@ export function CaseLine(line: LineProps): VNode {
         state="now"
         title={nowText(line)}
         time={text.since(time(doneByPerson(followed) ?? update.since))}
+        asks={turnText(line) === text.turnPerson}
       >
         <Now {...line} />
       </TimelineEntry>

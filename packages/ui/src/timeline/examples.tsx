@@ -17,6 +17,14 @@ export const examples: Examples = {
       <TimelineEntry state="next" title="ออกหนังสือรับรอง" />
     </Timeline>
   ),
+  'waits for the reader': () => (
+    <Timeline>
+      <TimelineEntry state="done" title="รับคำขอ" time="23 พ.ย. 10:51 น." />
+      <TimelineEntry state="now" title="รอข้อมูลเพิ่ม" time="ตั้งแต่ 24 พ.ย. 09:00 น." asks>
+        <p>ตอนนี้รอคุณ</p>
+      </TimelineEntry>
+    </Timeline>
+  ),
   refused: () => (
     <Timeline>
       <TimelineEntry state="done" title="รับคำขอ" time="23 พ.ย. 10:51 น." />

@@ -7,6 +7,8 @@ export interface TimelineEntryProps {
   title: ComponentChildren;
   /** When, as people read it. */
   time?: string | undefined;
+  /** What happens now waits for the reader. */
+  asks?: boolean;
   children?: ComponentChildren;
 }
 
@@ -15,10 +17,13 @@ const texts = defineTexts(
   { done: 'done', now: 'now', next: 'next', wrong: 'refused' },
 );
 
-export function TimelineEntry({ state, title, time, children }: TimelineEntryProps): VNode {
+export function TimelineEntry({ state, title, time, asks = false, children }: TimelineEntryProps): VNode {
   const text = texts(useLanguage());
   return (
-    <li class={`timeline-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+    <li
+      class={`timeline-${state}${asks ? ' timeline-asks' : ''}`}
+      aria-current={state === 'now' ? 'step' : undefined}
+    >
       <div class="timeline-head">
         <strong>{title}</strong>
         <span class="unseen"> ({text[state]})</span>
