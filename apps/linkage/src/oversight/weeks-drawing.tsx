@@ -6,8 +6,8 @@ import type { DaySum } from './find-case-sums.ts';
 import { decidedOf } from './find-case-sums.ts';
 import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
 
-const [height, head, foot, gap, lowest] = [120, 16, 20, 2, 2] as const;
-/** Units of the drawing for each week, however many there are: the drawing grows with its page. */
+const [height, gap, lowest] = [120, 2, 2] as const;
+/** Units of the drawing across, however many weeks there are: it is as wide as its page. Words stand beside it, in their own size. */
 const full = 720;
 
 /** Seven days each, of which the last ends today. */
@@ -53,16 +53,17 @@ export function WeeksDrawing({ weeks }: { weeks: readonly ToldWeek[] }): VNode {
   const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
   return (
     <figure class="weeks-figure">
+      <p class="weeks-most" aria-hidden="true">
+        {text.mostOfWeek(most)}
+      </p>
       <svg
         class="minutes weeks"
-        viewBox={`0 ${String(-head)} ${String(full)} ${String(head + height + foot)}`}
+        viewBox={`0 0 ${String(full)} ${String(height + 1)}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={text.weeksLabel(most)}
       >
         <path class="minutes-most" d={`M0 0.5H${String(full)}`} />
-        <text x={full} y={-4} text-anchor="end">
-          {text.mostOfWeek(most)}
-        </text>
         <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(full)}`} />
         {weeks.map(({ from, received, decided }, at) => (
           <g>
@@ -85,14 +86,10 @@ export function WeeksDrawing({ weeks }: { weeks: readonly ToldWeek[] }): VNode {
             />
           </g>
         ))}
-        {weeks.map(({ from }, at) =>
-          at === 0 || at === weeks.length - 1 ? (
-            <text x={at === 0 ? 0 : full} y={height + 15} text-anchor={at === 0 ? 'start' : 'end'}>
-              {nameOf(from)}
-            </text>
-          ) : null,
-        )}
       </svg>
+      <p class="weeks-ends" aria-hidden="true">
+        {[...new Set([weeks[0], weeks.at(-1)])].map((week) => week && <span>{nameOf(week.from)}</span>)}
+      </p>
       <figcaption class="cluster">
         <span class="weeks-key weeks-key-received">{text.receivedShort}</span>
         <span class="weeks-key weeks-key-decided">{text.decided}</span>

@@ -286,8 +286,9 @@ function Table({
           ? [
               {
                 title: text.pick,
+                kind: 'mark' as const,
                 cell: ({ id, name }: PlannedRow) => (
-                  <label class="row-choice">
+                  <label class="row-mark">
                     <input type="checkbox" name="id" value={id} aria-label={text.choose(name)} />
                   </label>
                 ),

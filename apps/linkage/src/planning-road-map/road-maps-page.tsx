@@ -73,7 +73,7 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
             title: text.budget,
             kind: 'number',
             labelOn: 'phone',
-            cell: ({ wishes }) => count(wishes.budgetsBaht.reduce((sum, each) => sum + each, 0)),
+            cell: ({ wishes }) => `฿${count(wishes.budgetsBaht.reduce((sum, each) => sum + each, 0))}`,
           },
           {
             title: text.people,
