@@ -4,6 +4,7 @@ import {
   type MovingClock,
   startIdentityProvider,
   testClient,
+  toRoutes,
   watchRefusal,
   type FormBrowser,
   type TestIdentity,
@@ -48,17 +49,6 @@ const tokenSecret = toBase32(Buffer.from('a secret of the tests'));
 function nextCode(clock: MovingClock): string {
   clock.forward(totpStepMs);
   return toTotpCode(findBase32(tokenSecret) ?? new Uint8Array(), toTotpStep(clock.date()));
-}
-
-/** Reads Fastify's drawing of its tree of routes. */
-function toRoutes(drawing: string): string[] {
-  const path: string[] = [];
-  return drawing.split('\n').flatMap((line) => {
-    const [, lead = '', segment, methods = ''] = /^([│ ├└─]*)(\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
-    if (segment === undefined) return [];
-    path.splice(lead.length / 4 - 1, path.length, segment);
-    return methods === '' ? [] : methods.split(', ').map((method) => `${method} ${path.join('')}`);
-  });
 }
 
 /** The desk's pages on a port, with a real identity provider beside them. */

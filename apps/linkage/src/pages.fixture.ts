@@ -3,6 +3,7 @@ import {
   openFormBrowser,
   startIdentityProvider,
   testClient,
+  toRoutes,
   type FormBrowser,
   type TestIdentity,
 } from '@saphan/testkit';
@@ -23,6 +24,8 @@ export interface TestPages {
   ): Promise<FormBrowser>;
   /** Hidden fields of the first form of a page whose action is that. */
   hiddenFields(browser: FormBrowser, path: string, action?: string): Promise<Record<string, string>>;
+  /** All routes, as `GET /members`. */
+  routes(): string[];
   close(): Promise<void>;
 }
 
@@ -59,6 +62,7 @@ export async function openTestPages(linkage: TestLinkage): Promise<TestPages> {
       const hidden = [...(form ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
       return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, unescape(value)]));
     },
+    routes: () => toRoutes(app.printRoutes({ commonPrefix: false })),
     async close() {
       await app.close();
       await identity.stop();

@@ -6,6 +6,7 @@ export { longestNames, withLongestNames } from './longest-names.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
 export { createRandom, type Random } from './random.ts';
 export { sendRaw } from './send-raw.ts';
+export { toRoutes } from './to-routes.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { byPort, throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 export { throwAwayMariaDb, type ThrowAwayMariaDb } from './throw-away-mariadb.ts';
