@@ -108,7 +108,7 @@ const isForMachines = (path: string): boolean =>
 /** Pages and API on one port. The API knows no sessions and no cookies, so no page can be made to call it. */
 export async function createApp(
   context: LinkageContext,
-  options: Pick<PageServerOptions, 'publicUrl' | 'sessions' | 'identity' | 'ready'> & {
+  options: Pick<PageServerOptions, 'publicUrl' | 'sessions' | 'identity' | 'ready' | 'trustedProxies'> & {
     readonly demo: boolean;
   },
 ): Promise<PageServer> {

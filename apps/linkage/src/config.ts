@@ -139,6 +139,12 @@ export const LinkageConfig = Type.Object({
     default: secret('oidc-client-secret'),
     description: 'File with the secret of the OpenID Connect client',
   }),
+  trustedProxies: Type.String({
+    env: 'SAPHAN_LINKAGE_TRUSTED_PROXIES',
+    default: '',
+    description:
+      'Addresses or networks, separated by commas, of the balancers before the Linkage Center: only what they say of a visitor’s address is believed. Without it all who listen for changes behind one count as one address',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

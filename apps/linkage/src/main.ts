@@ -18,6 +18,7 @@ const app = await createApp(context, {
     clientSecret: await readSecretFile(config.clientSecretFile),
   },
   demo: config.demo,
+  trustedProxies: config.trustedProxies,
   ready: {
     database: async () => {
       await sql`select 1`.execute(context.db);

@@ -1,3 +1,4 @@
+export { createAddressPlaces, type AddressPlaces } from './address-places.ts';
 export {
   answerProblemJson,
   callerLanguageOf,

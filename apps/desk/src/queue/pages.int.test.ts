@@ -8,7 +8,7 @@ import { receiveCase } from '../receive-case.fixture.ts';
 import { formsOf } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
-import { mostOfAddress } from './watch-calls.ts';
+import { mostScreens } from './watch-calls.ts';
 
 let test: TestPages;
 const administrator = '9501100003333';
@@ -146,6 +146,7 @@ describe('the queue’s page', () => {
   it('of one address so many screens stay open, however many ask at once; who looked at nothing has none', async () => {
     const id = await openPlace(test);
     const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const { ofAddress: mostOfAddress } = mostScreens;
     const controller = new AbortController();
     const ask = async (place: string, { signal } = controller) => {
       const at = `${test.origin}/screens/${agency.id}/${place}/events`;

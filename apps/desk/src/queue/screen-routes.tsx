@@ -1,12 +1,12 @@
 import type { QueueCall } from '@saphan/ui';
 import { QueueScreen } from '@saphan/ui';
-import { webProblem } from '@saphan/web';
+import { createAddressPlaces, webProblem } from '@saphan/web';
 import { pageFacts, renderPage, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { readCalls } from './read-queue.ts';
-import { watchCalls } from './watch-calls.ts';
+import { mostScreens, watchCalls } from './watch-calls.ts';
 
 const ScreenParams = Type.Object({
   agency: Type.String({ format: 'uuid' }),
@@ -66,10 +66,11 @@ export function addScreenRoutes(app: PageServer, desk: Desk): void {
     const [agency = '', place = ''] = path.split('/');
     return { agency, place };
   };
+  const places = createAddressPlaces(mostScreens);
   const calls = watchCalls(async (path) => digest(await read(toPlace(path))));
 
   app.get('/screens/:agency/:place/events', { schema: { params: ScreenParams } }, async (request, reply) => {
-    const leave = calls.enter(request.ip);
+    const leave = places.enter(request.ip);
     if (leave === undefined)
       throw webProblem('not-ready', { detail: 'too many screens', retryAfterSeconds: 60 });
     const { agency, place } = request.params;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mostOfAddress, mostScreens, watchCalls } from './watch-calls.ts';
+import { watchCalls } from './watch-calls.ts';
 
 const screen = () => ({ write: vi.fn(), end: vi.fn() });
 const told = ({ write }: ReturnType<typeof screen>) => write.mock.calls.map(([text]) => String(text).trim());
@@ -58,19 +58,5 @@ describe('screens of one place', () => {
     for (const stop of [...stops, ...stops]) stop();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(read).not.toHaveBeenCalled();
-  });
-});
-
-describe('an address', () => {
-  it('leaves room for the screens of others', () => {
-    const calls = watchCalls(() => Promise.resolve(''));
-    const leaves = Array.from({ length: mostOfAddress }, () => calls.enter('192.0.2.9'));
-    expect(calls.enter('192.0.2.9')).toBeUndefined();
-    expect(calls.enter('192.0.2.1')).toBeDefined();
-    for (const leave of [leaves[0], leaves[0]]) leave?.();
-    expect(calls.enter('192.0.2.9')).toBeDefined();
-    expect(calls.enter('192.0.2.9')).toBeUndefined();
-    for (let at = 0; at < mostScreens; at += 1) calls.enter(`host ${String(at)}`);
-    expect(calls.enter('192.0.2.1')).toBeUndefined();
   });
 });

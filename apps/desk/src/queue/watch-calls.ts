@@ -1,10 +1,8 @@
 /** How often the queue of a place is looked at while screens show it. */
 const lookMs = 1500;
 const heartbeatLooks = 10;
-/** Screens of all rooms of a process; whoever comes beyond them looks again by itself. */
-export const mostScreens = 1000;
-/** Of one address: the rooms of a building may stand behind one. */
-export const mostOfAddress = 100;
+/** Screens of all rooms of a process; whoever comes beyond them looks again by itself. The rooms of a building may stand behind one address. */
+export const mostScreens = { all: 1000, ofAddress: 100 } as const;
 
 /** One screen that stays connected. */
 interface Screen {
@@ -20,11 +18,6 @@ interface Watched {
 }
 
 export interface CallsWatch {
-  /**
-   * Takes a place for one more screen of an address, before anything is read for it: many at once are counted one by one.
-   * @returns gives it back; nothing where there is none
-   */
-  enter: (address: string) => (() => void) | undefined;
   /**
    * Tells a screen of each change of a place, until it is told to stop.
    * @param last what the screen shows now
@@ -42,8 +35,6 @@ export interface CallsWatch {
  */
 export function watchCalls(read: (place: string) => Promise<string>): CallsWatch {
   const places = new Map<string, Watched>();
-  const open = new Map<string, number>();
-  let total = 0;
 
   const drop = (place: string, watched: Watched): void => {
     clearTimeout(watched.timer);
@@ -70,21 +61,6 @@ export function watchCalls(read: (place: string) => Promise<string>): CallsWatch
   };
 
   return {
-    enter(address) {
-      const held = open.get(address) ?? 0;
-      if (total >= mostScreens || held >= mostOfAddress) return undefined;
-      total += 1;
-      open.set(address, held + 1);
-      let isIn = true;
-      return () => {
-        if (!isIn) return;
-        isIn = false;
-        total -= 1;
-        const left = (open.get(address) ?? 1) - 1;
-        if (left === 0) open.delete(address);
-        else open.set(address, left);
-      };
-    },
     watch(place, last, screen) {
       const watched: Watched = places.get(place) ?? { screens: new Set(), last, looks: 0, timer: undefined };
       const isFirst = watched.screens.size === 0;
