@@ -22,7 +22,7 @@ export interface LinkageProcess {
 const adminKey = 'the-administrator';
 
 async function waitUntilUp(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const isUp = await fetch(`${url}/healthz`).then(
       (response) => response.ok,
       () => false,

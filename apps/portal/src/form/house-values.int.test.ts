@@ -14,7 +14,8 @@ let rules: CopyReader;
 
 beforeAll(async () => {
   database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
-  portal = await startPortal(database.appUrl);
+  // A busy machine takes its time to the page on which they are asked for.
+  portal = await startPortal(database.appUrl, { sourceTimeoutMs: 60_000 });
   browser = await sharedBrowser();
   rules = openCopyReader();
 });
@@ -77,7 +78,8 @@ test('who has one house sees what its registers say while answering on, and goes
 });
 
 test('values that come late take the place in which they were asked for, and move nothing', async () => {
-  portal.gateway.slow.set('building.v1', 2500);
+  const building = Promise.withResolvers<undefined>();
+  portal.gateway.slow.set('building.v1', building.promise);
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await goToShop(page);
   const asked = page.locator('#fetched summary').filter({ hasText: 'asking' });
@@ -88,6 +90,7 @@ test('values that come late take the place in which they were asked for, and mov
   const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
   const [place, height] = [await placeOf(), await heightOf()];
   expect(await page.locator('#fetched .row-asking').filter({ visible: true }).count()).toBe(0);
+  building.resolve(undefined);
   await page.locator('#fetched[data-asking]').waitFor({ state: 'detached' });
   expect(await page.locator('#fetched').textContent()).toContain('124/2561');
   expect(await placeOf()).toBe(place);
