@@ -23,7 +23,8 @@ const walks = {
   execArgv,
   exclude,
   globalSetup: 'e2e/harness/test-country.ts',
-  testTimeout: 300_000,
+  // A walk through all pages takes four minutes where others use the machine too.
+  testTimeout: 900_000,
   hookTimeout: 180_000,
   fileParallelism: false,
 } as const;
