@@ -71,7 +71,7 @@ export function Hours({ language, place, form, faults }: PlaceBodyProps): VNode 
         columns={[
           { title: text.days, isHead: true, cell: ({ weekday }) => dayName(weekday) },
           { title: text.hours, kind: 'short', cell: ({ opens, closes }) => `${opens}–${closes}` },
-          { title: text.seats, kind: 'number', labelOn: 'phone', cell: ({ seats }) => String(seats) },
+          { title: text.seats, kind: 'number', cell: ({ seats }) => String(seats) },
           {
             title: '',
             cell: ({ weekday, opens }) => (

@@ -42,7 +42,6 @@ export function PlacesBody({ language, places, form, faults }: PlacesBodyProps):
           {
             title: text.services,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ services }) => String(services.length),
           },
           { title: text.state, cell: ({ isOpen }) => (isOpen ? text.open : text.shut) },

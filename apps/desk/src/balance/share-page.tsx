@@ -17,17 +17,15 @@ function toColumns(language: Language): Column<ShareOfficer>[] {
         </>
       ),
     },
-    { title: text.load, kind: 'number', labelOn: 'phone', cell: ({ load }) => load.toLocaleString('en') },
+    { title: text.load, kind: 'number', cell: ({ load }) => load.toLocaleString('en') },
     {
       title: text.more,
       kind: 'number',
-      labelOn: 'phone',
       cell: ({ more }) => `+${more.toLocaleString('en')}`,
     },
     {
       title: text.after,
       kind: 'number',
-      labelOn: 'phone',
       cell: ({ load, more }) => (load + more).toLocaleString('en'),
     },
   ];

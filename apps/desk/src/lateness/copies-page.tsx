@@ -51,8 +51,8 @@ export function CopiesBody({
       title: text.written,
       cell: ({ written_at }) => formatInstant(language, written_at.toISOString(), 'short'),
     },
-    { title: text.letter, kind: 'number', labelOn: 'phone', cell: ({ letter }) => letter },
-    { title: text.missed, kind: 'number', labelOn: 'phone', cell: ({ missed }) => missed },
+    { title: text.letter, kind: 'number', cell: ({ letter }) => letter },
+    { title: text.missed, kind: 'number', cell: ({ missed }) => missed },
     { title: text.reasons, kind: 'long', cell: ({ reasons }) => reasons },
   ];
   return (

@@ -42,7 +42,6 @@ export function LateBody({ desk, language, counts, units, canOpen }: LateBodyPro
     {
       title: text.cases,
       kind: 'number',
-      labelOn: 'phone',
       cell: (row) => (canOpen ? <a href={hrefOf(row)}>{text.see(row.cases)}</a> : row.cases),
     },
     { title: text.oldest, cell: ({ oldest }) => <DateText date={toBangkokDay(oldest)} short /> },
@@ -86,10 +85,9 @@ export function LateCasesBody({
     {
       title: text.days,
       kind: 'number',
-      labelOn: 'phone',
       cell: ({ since }) => calendarDaysBetween(toBangkokDay(since), today),
     },
-    { title: text.times, kind: 'number', labelOn: 'phone', cell: ({ times }) => times },
+    { title: text.times, kind: 'number', cell: ({ times }) => times },
     {
       title: text.owner,
       kind: 'short',

@@ -150,7 +150,6 @@ export function BatchBody(props: BatchBodyProps): VNode {
             {
               title: text.personPages,
               kind: 'number',
-              labelOn: 'phone',
               cell: (person) => person.pages.toLocaleString('en'),
             },
             {

@@ -53,13 +53,11 @@ export function KeyingWorkBody({
           {
             title: text.mine,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ mine }) => mine.toLocaleString('en'),
           },
           {
             title: text.left,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ left }) => left.toLocaleString('en'),
           },
         ]}

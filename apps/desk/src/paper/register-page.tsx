@@ -95,7 +95,6 @@ function Scans({ register, language, faults }: BodyProps): VNode {
           {
             title: text.scanPages,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ pages }) => pages.toLocaleString('en'),
           },
           { title: text.scanState, cell: (scan) => <ScanState scan={scan} language={language} /> },
@@ -210,7 +209,6 @@ export function RegisterBody(props: BodyProps): VNode {
             {
               title: text.undecided,
               kind: 'number',
-              labelOn: 'phone',
               cell: ({ progress }) => progress.undecided.toLocaleString('en'),
             },
           ]}

@@ -53,25 +53,21 @@ export function RegistersBody({
           {
             title: text.waiting,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ waiting }) => waiting.toLocaleString('en'),
           },
           {
             title: text.open,
             kind: 'number',
-            labelOn: 'phone',
             cell: (register) => sum(register, ({ state }) => (state === 'keying' ? 1 : 0)),
           },
           {
             title: text.undecided,
             kind: 'number',
-            labelOn: 'phone',
             cell: (register) => sum(register, ({ progress }) => progress.undecided),
           },
           {
             title: text.rows,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ rows }) => rows.toLocaleString('en'),
           },
         ]}

@@ -43,7 +43,7 @@ function Deliveries({ language, data }: SystemBodyProps): VNode {
           kind: 'short',
           cell: ({ state }) => (isKnown(state) ? text.states[state] : state),
         },
-        { title: text.tries, kind: 'number', labelOn: 'phone', cell: ({ tries }) => String(tries) },
+        { title: text.tries, kind: 'number', cell: ({ tries }) => String(tries) },
         { title: text.outcome, kind: 'short', cell: ({ last_outcome: outcome }) => outcome ?? '' },
         {
           title: '',

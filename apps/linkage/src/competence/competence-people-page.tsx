@@ -66,7 +66,7 @@ async function agenciesPage(visit: Visit, reads: 'all' | readonly string[]): Pro
     })
     .toSorted((one, other) => other.lack - one.lack || other.soon - one.soon || other.held - one.held);
   const number = (title: string, cell: (row: AgencyRow) => number) => ({
-    ...{ title, kind: 'number' as const, labelOn: 'phone' as const },
+    ...{ title, kind: 'number' as const },
     cell: (row: AgencyRow) => (cell(row) === 0 ? <span class="muted">0</span> : String(cell(row))),
   });
   return (

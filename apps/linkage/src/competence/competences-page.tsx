@@ -77,7 +77,7 @@ export async function competencesPage(visit: Visit): Promise<VNode> {
                 .map((demand) => rightText(demand, visit))
                 .join(', ') || '–',
           },
-          { title: text.holders, kind: 'number', labelOn: 'phone', cell: ({ id }) => String(holders(id)) },
+          { title: text.holders, kind: 'number', cell: ({ id }) => String(holders(id)) },
         ]}
       />
       <Demands visit={visit} demands={demands} competences={competences} without={without} />
@@ -188,7 +188,7 @@ function Courses({
             ),
           },
           { title: text.competence, cell: ({ competence }) => nameOf(competence, competences, visit) },
-          { title: text.hours, kind: 'number', labelOn: 'phone', cell: ({ hours }) => String(hours) },
+          { title: text.hours, kind: 'number', cell: ({ hours }) => String(hours) },
           {
             title: text.validity,
             labelOn: 'phone',

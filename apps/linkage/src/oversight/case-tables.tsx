@@ -28,8 +28,8 @@ export function CaseTables({
   const catalogue = new Map(visit.view.catalogue.services.map((service) => [service.id, service]));
   const count = (of: Disclosed) => tellDisclosed(of, text.few);
   const counts = <Row extends CaseSum & Told>(): Column<Row>[] => [
-    { title: text.receivedShort, kind: 'number', labelOn: 'phone', cell: ({ told }) => count(told.received) },
-    { title: text.decided, kind: 'number', labelOn: 'phone', cell: ({ told }) => count(told.decided) },
+    { title: text.receivedShort, kind: 'number', cell: ({ told }) => count(told.received) },
+    { title: text.decided, kind: 'number', cell: ({ told }) => count(told.decided) },
     { title: text.refused, kind: 'number', hideOn: 'phone', cell: ({ refused }) => count(disclose(refused)) },
     {
       title: text.inTimeShort,

@@ -75,7 +75,6 @@ function PurposeTable({ visit, rows }: { visit: Visit; rows: readonly PurposeSum
         {
           title: text.exchanges,
           kind: 'number',
-          labelOn: 'phone',
           cell: ({ exchanges }) => tellDisclosed(disclose(exchanges), text.few),
         },
       ]}

@@ -145,7 +145,6 @@ function GivenTable({ visit, rows }: { visit: Visit; rows: readonly Given[] }): 
         {
           title: text.exchanges,
           kind: 'number',
-          labelOn: 'phone',
           cell: ({ exchanges }) => number(exchanges),
         },
       ]}

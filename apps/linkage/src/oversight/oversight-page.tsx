@@ -143,13 +143,11 @@ function WeeksPanel({ weeks }: { weeks: readonly ToldWeek[] }): VNode {
             {
               title: text.receivedShort,
               kind: 'number',
-              labelOn: 'phone',
               cell: (week) => tellDisclosed(week.received, text.few),
             },
             {
               title: text.decided,
               kind: 'number',
-              labelOn: 'phone',
               cell: (week) => tellDisclosed(week.decided, text.few),
             },
           ]}

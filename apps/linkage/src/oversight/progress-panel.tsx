@@ -52,7 +52,6 @@ export function progressPanel(
           {
             title: text.planned,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ services }) => number(services),
           },
           {

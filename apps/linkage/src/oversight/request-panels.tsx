@@ -66,7 +66,6 @@ export function RequestPanel({ visit, rows }: { visit: Visit; rows: readonly Rig
             ...counted.map((name) => ({
               title: text[name],
               kind: 'number' as const,
-              labelOn: 'phone' as const,
               cell: (row: ToldRow) => tellDisclosed(row[name], few),
             })),
             {
@@ -98,7 +97,6 @@ export async function dataRequestsPage(visit: Visit): Promise<VNode> {
   const column = (title: string, pick: (row: Row) => number) => ({
     title,
     kind: 'number' as const,
-    labelOn: 'phone' as const,
     cell: (row: Row) => number(pick(row)),
   });
   return (

@@ -174,7 +174,6 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
                   {
                     title: text.exchanges,
                     kind: 'number',
-                    labelOn: 'phone',
                     cell: ({ giver, exchanges }) => (
                       <a href={`/traffic?member=${giver}`}>{number(exchanges)}</a>
                     ),

@@ -184,7 +184,7 @@ export function Sums({
   const text = assignmentTexts(visit.language);
   if (sums.length === 0) return null;
   const number = (title: string, cell: (sum: AssignmentSum) => number) => ({
-    ...{ title, kind: 'number' as const, labelOn: 'phone' as const },
+    ...{ title, kind: 'number' as const },
     cell: (sum: AssignmentSum) => (cell(sum) === 0 ? <span class="muted">0</span> : String(cell(sum))),
   });
   return (

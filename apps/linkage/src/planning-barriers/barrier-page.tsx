@@ -106,13 +106,11 @@ function FreedPanel({ visit, freed, names }: { visit: Visit; freed: FreedBy; nam
           {
             title: text.number,
             kind: 'number',
-            labelOn: 'phone',
             cell: (each) => freed[each].services.length.toLocaleString('en'),
           },
           {
             title: text.users,
             kind: 'number',
-            labelOn: 'phone',
             cell: (each) => (
               <>
                 {text.range(freed[each].usersLow, freed[each].usersHigh)}

@@ -97,7 +97,6 @@ const registerPage =
             {
               title: text.holds,
               kind: 'number',
-              labelOn: 'phone',
               cell: ({ services, dataServices }) =>
                 [services.length.toLocaleString('en'), ...dataServices].join(' · '),
             },

@@ -321,7 +321,7 @@ function Table({
               <Pill tone="done">{text.liveYes}</Pill>
             ),
         },
-        { title: text.volume, kind: 'number', labelOn: 'phone', cell: (row) => volumeText(row, text) },
+        { title: text.volume, kind: 'number', cell: (row) => volumeText(row, text) },
         { title: text.event, hideOn: 'phone', cell: ({ lifeEvents }) => lifeEvents.map(eventOf).join(', ') },
       ]}
     />

@@ -194,11 +194,10 @@ function Report({ report, edition, text }: { report: ListReport; edition: number
                 cell: ({ of, subject }) => `${text.tables[of]} · ${subject}`,
               },
               { title: text.line, cell: ({ sheet, line }) => `${sheet} ${String(line)}` },
-              { title: text.stated, kind: 'number', labelOn: 'phone', cell: ({ stated }) => number(stated) },
+              { title: text.stated, kind: 'number', cell: ({ stated }) => number(stated) },
               {
                 title: text.counted,
                 kind: 'number',
-                labelOn: 'phone',
                 cell: ({ counted }) => number(counted),
               },
             ]}
@@ -214,8 +213,8 @@ function Report({ report, edition, text }: { report: ListReport; edition: number
           columns={[
             { title: text.sheet, isHead: true, cell: ({ sheet }) => sheet },
             { title: text.as, cell: ({ table }) => (table === null ? text.notRead : text.tables[table]) },
-            { title: text.rows, kind: 'number', labelOn: 'phone', cell: ({ rows }) => number(rows) },
-            { title: text.used, kind: 'number', labelOn: 'phone', cell: ({ used }) => number(used) },
+            { title: text.rows, kind: 'number', cell: ({ rows }) => number(rows) },
+            { title: text.used, kind: 'number', cell: ({ used }) => number(used) },
             {
               title: text.unreadColumns,
               hideOn: 'phone',

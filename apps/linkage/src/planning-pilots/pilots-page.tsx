@@ -68,13 +68,11 @@ export async function pilotsPage(visit: Visit): Promise<VNode> {
           {
             title: text.reached,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ reached, members }) => text.ofAll(reached, members.length),
           },
           {
             title: text.fallen,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ pilot, fallen }) => (isFrozen(pilot) ? String(fallen) : '–'),
           },
         ]}

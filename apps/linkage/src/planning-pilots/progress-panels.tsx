@@ -104,17 +104,15 @@ function Members({ visit, progress, caption }: PanelsProps & { caption: string }
       cell: ({ now }) => (now === undefined ? text.unlisted : levelOf(now)),
     },
     { title: text.result, cell: (member) => <Result visit={visit} member={member} /> },
-    { title: text.people, kind: 'number', labelOn: 'phone', cell: (member) => both(member, people) },
+    { title: text.people, kind: 'number', cell: (member) => both(member, people) },
     {
       title: text.papers,
       kind: 'number',
-      labelOn: 'phone',
       cell: (member) => both(member, (measure) => number(measure?.papers)),
     },
     {
       title: text.days,
       kind: 'number',
-      labelOn: 'phone',
       cell: (member) => both(member, (measure) => number(measure?.days)),
     },
   ];

@@ -68,11 +68,10 @@ export async function ministryPage(visit: Visit): Promise<VNode> {
             ),
           },
           { title: text.toLevel, hideOn: 'phone', cell: ({ level }) => levelOf(level + 1) },
-          { title: text.frees, kind: 'number', labelOn: 'phone', cell: ({ frees }) => number(frees) },
+          { title: text.frees, kind: 'number', cell: ({ frees }) => number(frees) },
           {
             title: text.wants,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ services, level }) => (
               <a
                 href={toHref('/planning/services', {
@@ -86,7 +85,7 @@ export async function ministryPage(visit: Visit): Promise<VNode> {
               </a>
             ),
           },
-          { title: text.users, kind: 'number', labelOn: 'phone', cell: ({ users }) => number(users) },
+          { title: text.users, kind: 'number', cell: ({ users }) => number(users) },
         ]}
       />
     </LinkagePage>

@@ -88,7 +88,7 @@ function ReportTableView({ table, caption }: { table: ReportTable; caption: stri
         columns={table.columns.map(({ title, kind }, at) => ({
           title,
           isHead: at === 0,
-          ...(kind === 'number' && { kind: 'number' as const, labelOn: 'phone' as const }),
+          ...(kind === 'number' && { kind: 'number' as const }),
           cell: ({ cells }) => <CellView cell={cells[at]} />,
         }))}
       />

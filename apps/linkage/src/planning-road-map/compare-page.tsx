@@ -69,8 +69,8 @@ export async function comparePage(visit: Visit): Promise<VNode> {
         empty={null}
         columns={[
           { title: '', isHead: true, cell: ([label]) => label },
-          { title: head(one), kind: 'number', labelOn: 'phone', cell: ([, write]) => write(one) },
-          { title: head(other), kind: 'number', labelOn: 'phone', cell: ([, write]) => write(other) },
+          { title: head(one), kind: 'number', cell: ([, write]) => write(one) },
+          { title: head(other), kind: 'number', cell: ([, write]) => write(other) },
         ]}
       />
       <Panel title={text.differs}>
@@ -88,8 +88,8 @@ export async function comparePage(visit: Visit): Promise<VNode> {
                 isHead: true,
                 cell: (id) => <WorkLink id={id} works={[...one.works, ...other.works]} />,
               },
-              { title: head(one), kind: 'number', labelOn: 'phone', cell: (id) => yearIn(one, id) },
-              { title: head(other), kind: 'number', labelOn: 'phone', cell: (id) => yearIn(other, id) },
+              { title: head(one), kind: 'number', cell: (id) => yearIn(one, id) },
+              { title: head(other), kind: 'number', cell: (id) => yearIn(other, id) },
             ]}
           />
         )}

@@ -49,10 +49,9 @@ export function Verdicts({
         {
           title: text.year,
           kind: 'number',
-          labelOn: 'phone',
           cell: ({ year }) => (year === null ? '–' : writeYear(firstYear + year, visit)),
         },
-        { title: text.baht, kind: 'number', labelOn: 'phone', cell: ({ work }) => count(costOf(work)) },
+        { title: text.baht, kind: 'number', cell: ({ work }) => count(costOf(work)) },
         { title: text.why, cell: (verdict) => <Why visit={visit} verdict={verdict} names={services} /> },
       ]}
     />
@@ -127,11 +126,10 @@ export function Curve({
           empty={null}
           columns={[
             { title: text.budget, isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
-            { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+            { title: text.people, kind: 'number', cell: ({ people }) => count(people) },
             {
               title: text.more,
               kind: 'number',
-              labelOn: 'phone',
               cell: ({ people, budgetBaht, before }) => {
                 const more = before && perMillion(people - before.people, budgetBaht - before.budgetBaht);
                 return typeof more === 'number' ? count(more) : '–';
@@ -140,10 +138,9 @@ export function Curve({
             {
               title: text.services,
               kind: 'number',
-              labelOn: 'phone',
               cell: ({ services }) => count(services),
             },
-            { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ works }) => count(works) },
+            { title: text.works, kind: 'number', cell: ({ works }) => count(works) },
           ]}
         />
       </details>
@@ -208,8 +205,8 @@ export function Held({
               return row === undefined ? by : <a href={barrierHref(row)}>{titleOf(row, visit)}</a>;
             },
           },
-          { title: text.services, kind: 'number', labelOn: 'phone', cell: ({ services }) => count(services) },
-          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+          { title: text.services, kind: 'number', cell: ({ services }) => count(services) },
+          { title: text.people, kind: 'number', cell: ({ people }) => count(people) },
         ]}
       />
     </Panel>
@@ -235,13 +232,12 @@ export function Greedy({ visit, result }: PanelProps): VNode | null {
         empty={null}
         columns={[
           { title: '', isHead: true, cell: ({ name }) => name },
-          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
-          { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ bought }) => count(bought.length) },
-          { title: text.baht, kind: 'number', labelOn: 'phone', cell: ({ costBaht }) => count(costBaht) },
+          { title: text.people, kind: 'number', cell: ({ people }) => count(people) },
+          { title: text.works, kind: 'number', cell: ({ bought }) => count(bought.length) },
+          { title: text.baht, kind: 'number', cell: ({ costBaht }) => count(costBaht) },
           {
             title: text.share,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ worth }) =>
               choice.worth === 0
                 ? '–'

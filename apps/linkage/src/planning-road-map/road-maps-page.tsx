@@ -72,19 +72,16 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
           {
             title: text.budget,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ wishes }) => `฿${count(wishes.budgetsBaht.reduce((sum, each) => sum + each, 0))}`,
           },
           {
             title: text.people,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ result }) => (result?.result === undefined ? '–' : count(result.result.choice.people)),
           },
           {
             title: text.works,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ result }) =>
               result?.result === undefined ? '–' : count(result.result.choice.bought.length),
           },

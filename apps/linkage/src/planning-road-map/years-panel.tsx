@@ -96,7 +96,6 @@ export function Years(props: YearsProps): VNode | null {
             ...years.map((title, at) => ({
               title,
               kind: 'number' as const,
-              labelOn: 'phone' as const,
               cell: ({ ministry, counts, baht }: YearRow) =>
                 ministry === ''
                   ? `${count(sum(at))} / ${count(budgetsBaht[at] ?? 0)}`

@@ -148,8 +148,8 @@ function Works({ visit, works, ministries }: RowsProps): VNode {
         },
         { title: text.state, cell: ({ state }) => <Pill tone={workTones[state]}>{text.states[state]}</Pill> },
         { title: text.ministry, cell: ({ ministry }) => ministries.get(ministry) ?? ministry },
-        { title: text.year, kind: 'number', labelOn: 'phone', cell: ({ year }) => writeYear(year, visit) },
-        { title: text.baht, kind: 'number', labelOn: 'phone', cell: costText },
+        { title: text.year, kind: 'number', cell: ({ year }) => writeYear(year, visit) },
+        { title: text.baht, kind: 'number', cell: costText },
       ]}
     />
   );
@@ -187,10 +187,9 @@ function Sums({ visit, works, ministries, href }: RowsProps & { href: string }):
           ...years.map((year) => ({
             title: writeYear(year, visit),
             kind: 'number' as const,
-            labelOn: 'phone' as const,
             cell: ({ byYear }: MinistrySum) => cell(byYear.get(year)),
           })),
-          { title: text.total, kind: 'number', labelOn: 'phone', cell: ({ all }) => cell(all) },
+          { title: text.total, kind: 'number', cell: ({ all }) => cell(all) },
         ]}
       />
     </Panel>

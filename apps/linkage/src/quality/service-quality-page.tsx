@@ -91,13 +91,11 @@ function DimensionTable({ quality, text }: { quality: ServiceQuality; text: Qual
         {
           title: text.judged,
           kind: 'number',
-          labelOn: 'phone',
           cell: ([, { judged }]) => tellCount(judged, text, step),
         },
         {
           title: text.failed,
           kind: 'number',
-          labelOn: 'phone',
           cell: ([, { failed }]) => tellCount(failed, text, step),
         },
       ]}
@@ -155,7 +153,6 @@ function RuleTable({
         {
           title: text.failed,
           kind: 'number',
-          labelOn: 'phone',
           cell: ({ count }) => tellCount(count?.failed ?? 0, text, step),
         },
         {

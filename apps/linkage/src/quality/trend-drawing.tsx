@@ -127,7 +127,6 @@ export function TrendPanel({ weeks }: { weeks: readonly QualityWeek[] }): VNode 
             ...dimensions.map((dimension) => ({
               title: text.dimensions[dimension],
               kind: 'number' as const,
-              labelOn: 'phone' as const,
               cell: (week: QualityWeek) => toText(week, dimension, text),
             })),
           ]}

@@ -87,8 +87,8 @@ export async function usagePage(visit: Visit): Promise<VNode> {
               </a>
             ),
           },
-          { title: text.asked, kind: 'number', labelOn: 'phone', cell: ({ asked }) => number(asked) },
-          { title: text.given, kind: 'number', labelOn: 'phone', cell: ({ given }) => number(given) },
+          { title: text.asked, kind: 'number', cell: ({ asked }) => number(asked) },
+          { title: text.given, kind: 'number', cell: ({ given }) => number(given) },
           {
             title: text.unanswered,
             kind: 'number',
@@ -111,7 +111,6 @@ export async function usagePage(visit: Visit): Promise<VNode> {
           {
             title: text.processor,
             kind: 'number',
-            labelOn: 'phone',
             cell: ({ processorMs }) => toSeconds(processorMs),
           },
         ]}

@@ -16,7 +16,7 @@ export interface Column<Row> {
   readonly kind?: ColumnKind;
   /** Left out below this width: the row's link leads to everything. */
   readonly hideOn?: 'phone';
-  /** Says its title before the value below this width, where no head stands: for numbers that do not speak for themselves. */
+  /** Says its title before the value below this width, where no head stands. Numbers always do: none speaks for itself. */
   readonly labelOn?: 'phone';
   /** The cell that names its row for a screen reader, and holds its link. */
   readonly isHead?: boolean;
@@ -98,7 +98,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
                   <td
                     role="cell"
                     class={classOf(column)}
-                    data-label={column.labelOn === 'phone' ? column.title : undefined}
+                    data-label={
+                      column.labelOn === 'phone' || column.kind === 'number' ? column.title : undefined
+                    }
                   >
                     {column.kind === 'long' ? <LongText>{column.cell(row)}</LongText> : column.cell(row)}
                   </td>

@@ -75,9 +75,9 @@ export const examples: Examples = {
       empty={null}
       columns={[
         { title: 'หน่วยงาน', isHead: true, cell: (row) => row.member },
-        { title: 'ครั้งที่ขอ', cell: (row) => row.asked, kind: 'number', labelOn: 'phone' },
-        { title: 'ครั้งที่ให้', cell: (row) => row.given, kind: 'number', labelOn: 'phone' },
-        { title: 'เวลาประมวลผล (วินาที)', cell: (row) => row.seconds, kind: 'number', labelOn: 'phone' },
+        { title: 'ครั้งที่ขอ', cell: (row) => row.asked, kind: 'number' },
+        { title: 'ครั้งที่ให้', cell: (row) => row.given, kind: 'number' },
+        { title: 'เวลาประมวลผล (วินาที)', cell: (row) => row.seconds, kind: 'number' },
       ]}
     />
   ),
