@@ -66,6 +66,12 @@ it('a task that fails ends the start, with the end of its log and nothing left',
   expect(existsSync(pidFile())).toBe(false);
 });
 
+it('what nobody caught is told whole: its message stands above all that Node says of it', async () => {
+  const parts = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`part${String(index)}`, index]));
+  const task = supervise(`throw Object.assign(new Error('the reason'), ${JSON.stringify(parts)})`);
+  await expect(task.start()).rejects.toThrow(/one failed: [^]*Error: the reason/);
+});
+
 it('a server that ends before it is ready ends the start', async () => {
   isHealthy = false;
   const one = supervise(`console.log('no key'); process.exit(0)`, { health: address });

@@ -18,6 +18,8 @@ export interface SupervisedOptions {
 /** A machine that is busy with other things starts slowly, which is no reason to end what comes up. */
 const readyMs = 120_000;
 const stopMs = 15_000;
+/** An error that nobody caught is told with its stack and all that it knows. */
+const tailLines = 40;
 /** What crashes right after its start is not started again in a hurry. */
 const restartAtOnceAfterMs = 2_000;
 const restartMs = 2_000;
@@ -142,7 +144,7 @@ export class SupervisedProcess {
 
   #tail(): string {
     const lines = readFileSync(this.logFile, 'utf8').trim().split('\n');
-    return `${this.logFile}\n${lines.slice(-8).join('\n')}`;
+    return `${this.logFile}\n${lines.slice(-tailLines).join('\n')}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { toMemberId, type AgencyId, type LocalText, type SubsystemId } from '@saphan/contracts';
+import { Problem, toMemberId, type AgencyId, type LocalText, type SubsystemId } from '@saphan/contracts';
 import type { HostedAgency } from '../config.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
@@ -17,8 +17,10 @@ export interface Agency {
 }
 
 export interface Agencies {
-  /** Those that the registry lists by now. */
+  /** Those that the registry lists by now. @throws Problem `snapshot-missing` before there is a registry */
   all(): readonly Agency[];
+  /** The same, for what is done by itself now and then: none before there is a registry. */
+  known(): readonly Agency[];
   /** @throws Problem `not-this-desk` */
   ofSubsystem(subsystem: string): Agency;
   /** @throws Problem `not-this-desk` */
@@ -48,8 +50,17 @@ export function openAgencies(hosted: readonly HostedAgency[], network: Network):
     if (found === undefined) throw deskProblem('not-this-desk');
     return found;
   };
+  const known = (): readonly Agency[] => {
+    try {
+      return all();
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'snapshot-missing') return [];
+      throw error;
+    }
+  };
   return {
     all,
+    known,
     ofSubsystem: (subsystem) => get((agency) => agency.subsystem === subsystem),
     ofId: (id) => get((agency) => agency.id === id),
   };

@@ -68,7 +68,7 @@ export function startCaseDaysReporter({
     });
   }
   const tell = async (): Promise<void> => {
-    for (const agency of agencies.all())
+    for (const agency of agencies.known())
       try {
         await tellOf(agency);
       } catch (error) {

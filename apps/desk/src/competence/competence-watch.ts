@@ -37,7 +37,7 @@ export function startCompetenceWatch(
   let round: Promise<void> | undefined;
   const look = (): Promise<void> => {
     round ??= (async () => {
-      for (const agency of desk.agencies.all())
+      for (const agency of desk.agencies.known())
         await lookFor(agency).catch((error: unknown) => {
           desk.log.error({ member: agency.member, err: error }, 'competences were not looked at this time');
         });

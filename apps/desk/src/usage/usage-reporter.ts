@@ -34,7 +34,7 @@ export function startUsageReporter(
     }
   }
   const tell = async (): Promise<void> => {
-    for (const agency of agencies.all()) await tellOf(agency);
+    for (const agency of agencies.known()) await tellOf(agency);
   };
   const timer = setInterval(() => void tell(), everyMs);
   timer.unref();
