@@ -32,15 +32,27 @@ function Counter({
         <Pill tone={openUntil === undefined ? 'quiet' : 'turn'}>
           {openUntil === undefined ? text.closed : text.openUntil(formatTime(openUntil))}
         </Pill>{' '}
-        {text.waiting(waiting)}
+        {(openUntil !== undefined || waiting > 0) && text.waiting(waiting)}
         {waitMinutes !== undefined && ` · ${text.waitMinutes(waitMinutes)}`}
       </p>
       <ul class="marks">
-        {services.map(({ service, variant }) => (
+        {/* The page where a time is booked lets choose between the kinds of a service. */}
+        {[...Map.groupBy(services, ({ service }) => service)].map(([service, kinds]) => (
           <li>
-            <a href={bookPath(service, { variant, desk, place: place.place })}>
+            <a href={bookPath(service, { variant: kinds[0]?.variant, desk, place: place.place })}>
               {known.get(service)?.names[language] ?? service}
             </a>
+            {kinds.length > 1 && (
+              <small class="muted">
+                {' '}
+                {kinds
+                  .flatMap(
+                    ({ variant }) =>
+                      known.get(service)?.variants.find(({ id }) => id === variant)?.names[language] ?? [],
+                  )
+                  .join(' · ')}
+              </small>
+            )}
           </li>
         ))}
       </ul>
