@@ -1,3 +1,4 @@
+import { createBookingTurns } from './appointment/booking-turns.ts';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import type {
@@ -245,6 +246,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       return network.calendar.days();
     },
     clock: () => clock.date(),
+    bookingTurns: createBookingTurns(),
     wallClock: () => clock.date(),
     log: createLog('desk', { destination: { write: (line: string) => void logged.push(line) } }),
   };

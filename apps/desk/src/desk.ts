@@ -1,3 +1,4 @@
+import type { BookingTurns } from './appointment/booking-turns.ts';
 import type { Vault } from '@saphan/db';
 import type { DaySet } from '@saphan/thai';
 import type { Log } from '@saphan/web';
@@ -61,6 +62,7 @@ export interface Desk {
   readonly processes: ProcessVersions;
   readonly webhooks: WebhookSender;
   readonly personKey: Uint8Array;
+  readonly bookingTurns: BookingTurns;
   readonly holidays: DaySet;
   /** The time by which the law counts: a test country may move it. */
   readonly clock: () => Date;

@@ -1,3 +1,4 @@
+import { createBookingTurns } from './appointment/booking-turns.ts';
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { openRenderer } from '@saphan/documents';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
@@ -96,6 +97,7 @@ const desk: Desk = {
     return network.calendar.days();
   },
   clock,
+  bookingTurns: createBookingTurns(),
   wallClock: () => new Date(),
   log,
 };

@@ -111,6 +111,33 @@ describe('200 people at once on one time', () => {
     expect((await dayOf(place)).slots.map(({ start }) => start)).toEqual(['2026-11-24T02:30:00.000Z']);
   });
 
+  it('leave the database to everybody else: who waits for a turn holds no connection', async () => {
+    const place = await openPlace(test);
+    let answered = 0;
+    const all = Array.from({ length: 100 }, async (_, at) => {
+      await bookAppointment(test.desk, agency, bookingOf(place), personNumber(2000 + at));
+      answered += 1;
+    });
+    const other = test.desk.agencies.ofSubsystem('TH/GOV/RD/desk');
+    await test.desk.store.asAgency(other.id, (trx) => trx.selectFrom('officer').select('id').execute());
+    const before = answered;
+    await Promise.all(all);
+    expect(before).toBeLessThan(10);
+  });
+
+  it('one that fails holds up nobody behind it', async () => {
+    const place = await openPlace(test);
+    const wrong = bookAppointment(
+      test.desk,
+      agency,
+      bookingOf(place, { replaces: toUuidV7(Date.now()) }),
+      personNumber(3000),
+    );
+    const right = bookAppointment(test.desk, agency, bookingOf(place), personNumber(3001));
+    await expect(wrong).rejects.toMatchObject({ code: 'appointment-unknown' });
+    expect((await right).outcome).toBe('booked');
+  });
+
   it('the database refuses a seat that is taken, whoever asks', async () => {
     const place = await openPlace(test, { seats: 1 });
     await bookAppointment(test.desk, agency, bookingOf(place), personNumber(30));

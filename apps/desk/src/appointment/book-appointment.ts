@@ -158,7 +158,7 @@ export async function bookAppointment(
   if (!isSound || subject?.kind !== 'pid') throw deskProblem('submission-malformed');
   const now = desk.clock();
   const person = toPersonHash(desk.personKey, toSubjectText(subject));
-  return desk.store.asAgency(agency.id, async (trx): Promise<AppointmentAnswer> => {
+  const book = async (trx: DeskTransaction): Promise<AppointmentAnswer> => {
     const { place, minutes } = await getPlaceFor(trx, body.place, body);
     await takeTurn(trx, `appointment ${place.id} ${toBangkokDay(body.start)}`);
     await takeTurn(trx, `appointment ${person.toString('hex')}`);
@@ -204,7 +204,8 @@ export async function bookAppointment(
       .executeTakeFirstOrThrow();
     await addAppointmentAction(desk, trx, { agency: agency.id, appointment: id, type: 'book' });
     return { outcome: 'booked', appointment: toAppointment(row, place) };
-  });
+  };
+  return desk.bookingTurns(body.place, () => desk.store.asAgency(agency.id, book));
 }
 
 /**
