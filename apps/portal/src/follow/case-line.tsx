@@ -81,22 +81,22 @@ function Submitted({ props: { language, submittedAt } }: Pick<LineProps, 'props'
   );
 }
 
-/** Where a case stands, at a glance: the last that is done, what happens now, whose turn it is and by when, and what comes. */
+/** Where a case stands, at a glance: the last that has been, what happens now, whose turn it is and by when, and what comes. */
 export function CaseLine(line: LineProps): VNode {
   const { update, props } = line;
   const { language, followed } = props;
   const text = followTexts(language);
   const time = (at: Date | string): string => formatInstant(language, at, 'short');
   const stages = stagesOf(line);
-  const done = stages.findLast(({ place }) => place === 'done');
+  const last = stages.findLast(({ place }) => place === 'done' || place === 'wrong');
   // What ends it comes with the last step.
   const next = stages.filter(({ place, state }) => place === 'next' && state !== 'completed');
   return (
     <Timeline>
-      {done?.at === undefined ? (
+      {last?.at === undefined ? (
         <Submitted props={props} />
       ) : (
-        <TimelineEntry state="done" title={caseStateTexts(language)[done.state]} time={time(done.at)} />
+        <TimelineEntry state={last.place} title={caseStateTexts(language)[last.state]} time={time(last.at)} />
       )}
       <TimelineEntry
         state="now"

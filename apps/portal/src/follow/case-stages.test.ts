@@ -58,3 +58,18 @@ test('a second round of checking shows the first one too', () => {
     'next completed',
   ]);
 });
+
+test('a refusal that an appeal has undone stays one, and the case goes on', () => {
+  const anew = update('under-review', [
+    { state: 'received', at: at(1) },
+    { state: 'rejected', at: at(2) },
+    { state: 'under-review', at: at(3) },
+  ]);
+  expect(line(toStages(anew, false))).toEqual([
+    'done received',
+    'wrong rejected',
+    'now under-review',
+    'next issuing',
+    'next completed',
+  ]);
+});

@@ -29,7 +29,11 @@ export const isEnded = (state: CaseState): boolean => ends.has(state);
  */
 export function toStages({ state, since, history }: CaseUpdate, hasFee: boolean): readonly Stage[] {
   const past = history.filter(({ at, state: passed }) => passed !== state || at < since);
-  const done = past.map(({ state: passed, at }): Stage => ({ state: passed, place: 'done', at }));
+  const done = past.map(({ state: passed, at }): Stage => ({
+    state: passed,
+    place: bad.has(passed) ? 'wrong' : 'done',
+    at,
+  }));
   const isEnd = isEnded(state);
   const now: Stage = {
     state,

@@ -5,6 +5,7 @@ import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { appointmentTexts } from '../appointment/appointment-texts.ts';
 import { bookPath } from '../appointment/book-page.tsx';
+import { findGiver } from './find-giver.ts';
 import type { Network } from '../network/open-network.ts';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 import { pathOfVariant } from './asked-variant.ts';
@@ -95,15 +96,11 @@ const issuerText = (
   { network, language }: ServicePageProps,
 ): string => (issuedByState ? network.findMember(issuer)?.names[language] : undefined) ?? '–';
 
-function nowText(
-  { resolution, dataService, issuer, issuedByState }: EvidenceRow,
-  props: ServicePageProps,
-): string {
-  const text = serviceTexts(props.language);
-  if (resolution === 'attestation' && issuedByState) return text.officer;
-  if (resolution !== 'data') return text[resolution];
-  const [listing] = dataService === undefined ? [] : props.network.servicesOf(dataService);
-  return text.data(props.network.nameOf(listing?.id ?? issuer, props.language));
+function nowText(row: EvidenceRow, { network, language }: ServicePageProps): string {
+  const text = serviceTexts(language);
+  if (row.resolution === 'attestation' && row.issuedByState) return text.officer;
+  if (row.resolution !== 'data') return text[row.resolution];
+  return text.data(network.nameOf(findGiver(network, row), language));
 }
 
 function Papers(props: ServicePageProps): VNode {

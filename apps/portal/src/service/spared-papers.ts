@@ -1,5 +1,6 @@
 import type { EvidenceRow, LocalText, Service } from '@saphan/contracts';
 import { findCoveringMember, type CatalogueIndex } from '@saphan/forms';
+import { findGiver } from './find-giver.ts';
 import type { Network } from '../network/open-network.ts';
 
 type Scope = Parameters<CatalogueIndex['holds']>[1];
@@ -44,12 +45,12 @@ const local: LocalText = {
 };
 
 /** Who holds what a paper would say. @param scope as far as it tells where the place is */
-function findHolder(network: Network, { issuer, dataService }: EvidenceRow, scope: Scope): LocalText {
-  const definition = dataService === undefined ? undefined : network.index().dataServices.get(dataService);
+function findHolder(network: Network, row: EvidenceRow, scope: Scope): LocalText {
+  const definition =
+    row.dataService === undefined ? undefined : network.index().dataServices.get(row.dataService);
   const covering = definition && findCoveringMember(definition, scope);
   if (definition?.coverage && covering === undefined) return local;
-  const [listing] = dataService === undefined ? [] : network.servicesOf(dataService);
-  const holder = covering ?? listing?.id ?? issuer;
+  const holder = covering ?? findGiver(network, row);
   return { th: network.nameOf(holder, 'th'), en: network.nameOf(holder, 'en') };
 }
 
