@@ -135,3 +135,15 @@ test('the owner reads it again', async () => {
   });
   expect(await store.findOwner(application)).toBe(kanya);
 });
+
+test('who sends sixty posts at once keeps no connection from anybody else', async () => {
+  let saved = 0;
+  const all = Array.from({ length: 60 }, async (_, at) => {
+    await save(new Map([['shop.nameTh', `ครัว ${String(at)}`]]));
+    saved += 1;
+  });
+  await store.asPerson(somchai, (trx) => listApplications(trx, vault));
+  const before = saved;
+  await Promise.all(all);
+  expect(before).toBeLessThan(15);
+});

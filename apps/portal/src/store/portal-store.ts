@@ -2,6 +2,7 @@ import { asAgency, inScope } from '@saphan/db';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { PersonId } from '../person/person-id.ts';
+import { createPersonTurns } from './person-turns.ts';
 
 export type PortalTransaction = Transaction<DB>;
 
@@ -20,12 +21,16 @@ export interface PortalStore {
   findDataRequestOwner(request: string): Promise<PersonId | undefined>;
 }
 
+/** Transactions of one person at once, of the connections that all share: a page and what its scripts ask meanwhile. */
+const mostOfPerson = 4;
+
 /** @param agency tenant key of the member that runs this portal */
 export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
+  const inTurn = createPersonTurns(mostOfPerson);
   return {
     agency,
     asPortal: (work) => asAgency(db, agency, work),
-    asPerson: (person, work) => inScope(db, { agency, person }, work),
+    asPerson: (person, work) => inTurn(person, () => inScope(db, { agency, person }, work)),
     async findOwner(application) {
       const row = await db
         .selectFrom('application_owner')

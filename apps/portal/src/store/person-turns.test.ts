@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { PersonId } from '../person/person-id.ts';
+import { createPersonTurns } from './person-turns.ts';
+
+const [one, other] = ['one', 'other'] as PersonId[] as [PersonId, PersonId];
+
+it('one person has so many works at once, another is not kept waiting, and one that fails makes room', async () => {
+  const inTurn = createPersonTurns(2);
+  const ends: PromiseWithResolvers<string>[] = [];
+  const begin = (person: PersonId) =>
+    inTurn(person, () => (ends[ends.length] = Promise.withResolvers<string>()).promise);
+  const works = [begin(one), begin(one), begin(one), begin(one)];
+  const mine = begin(other);
+  await Promise.resolve();
+  expect(ends).toHaveLength(3);
+  ends[2]?.resolve('mine');
+  expect(await mine).toBe('mine');
+  ends[0]?.reject(new Error('broken'));
+  await expect(works[0]).rejects.toThrow('broken');
+  expect(ends).toHaveLength(4);
+  ends[1]?.resolve('second');
+  expect(await works[1]).toBe('second');
+  for (const end of ends) end.resolve('rest');
+  expect(await Promise.all(works.slice(2))).toEqual(['rest', 'rest']);
+});
+
+it('what a work begins by itself waits for no turn', async () => {
+  const inTurn = createPersonTurns(1);
+  expect(await inTurn(one, () => inTurn(one, () => Promise.resolve('inner')))).toBe('inner');
+  expect(await inTurn(one, () => Promise.resolve('after'))).toBe('after');
+});
