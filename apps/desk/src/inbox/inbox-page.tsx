@@ -151,7 +151,7 @@ function toColumns({ desk, marks, language }: InboxBodyProps, mayMark: boolean):
     },
     {
       title: text.owner,
-      kind: 'short',
+      kind: 'long',
       hideOn: 'phone',
       cell: ({ assigneeName }) => assigneeName?.[language] ?? <span class="muted">{text.nobody}</span>,
     },
