@@ -168,11 +168,12 @@ describe('the token endpoint', () => {
 
   it('hears one address so often, whatever it says of where it comes from', async () => {
     const wrong = { ...system, secret: 'wrong' };
-    let last = 0;
-    for (let at = 0; at <= api.desk.settings.tokenTriesPerMinute && last !== 429; at += 1)
-      last = (
-        await post('/oauth/token', { grant_type: 'client_credentials' }, wrong, `192.0.2.${String(at % 250)}`)
-      ).status;
-    expect(last).toBe(429);
+    // All at once: what counts is how many come within a minute, on a slow machine too.
+    const answers = await Promise.all(
+      Array.from({ length: api.desk.settings.tokenTriesPerMinute + 1 }, (_, at) =>
+        post('/oauth/token', { grant_type: 'client_credentials' }, wrong, `192.0.2.${String(at % 250)}`),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toContain(429);
   });
 });
