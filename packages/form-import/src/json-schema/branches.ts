@@ -1,5 +1,5 @@
 import { allOf, anyOf, type Condition } from '../condition.ts';
-import type { FileNode } from '../file-node.ts';
+import { isPlain, type FileNode } from '../file-node.ts';
 import type { Layers } from './resolve.ts';
 
 /** Values of one property that a schema allows: `const`, or a short `enum`. */
@@ -11,6 +11,7 @@ function valuesOf(schema: FileNode): readonly unknown[] | undefined {
 }
 
 function toPartTest(key: string, schema: FileNode): Condition | undefined {
+  if (!isPlain(schema.value)) return undefined;
   const values = valuesOf(schema);
   if (values !== undefined)
     return anyOf(values.map((value) => ({ type: 'compare', key, operator: '=', value }) as const));
@@ -25,7 +26,7 @@ function toPartTest(key: string, schema: FileNode): Condition | undefined {
     const value = schema.peek(name, 'number');
     return value === undefined ? [] : [{ type: 'compare', key, operator, value } as const];
   });
-  return limits.length === Object.keys(schema.value as object).filter((name) => name !== 'type').length
+  return limits.length === Object.keys(schema.value).filter((name) => name !== 'type').length
     ? allOf(...limits)
     : undefined;
 }

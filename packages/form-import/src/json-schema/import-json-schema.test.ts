@@ -100,6 +100,19 @@ test('conditions become FEEL where they can, and are left out where not', async 
   );
 });
 
+test.each([[null], [false], [3], [['string']], ['string']])(
+  'a condition on a property that is %j is no condition',
+  async (schema) => {
+    const then = { properties: { nurse: { type: 'boolean' } } };
+    const imported = await read({
+      properties: { staff: { type: 'integer' } },
+      if: { properties: { staff: schema } },
+      then,
+    });
+    expect(said(imported, 'left-out')).toContain('condition-unsupported /if');
+  },
+);
+
 test('what has no like here is named with its place', async () => {
   const imported = await read({
     properties: {
