@@ -70,7 +70,7 @@ export function findOfficerFault(
   return undefined;
 }
 
-/** Asked of those alone who may otherwise act: a decision needs a second factor. */
+/** Asked last, of those alone who may otherwise act as they say: a decision needs a second factor. */
 const findFactorFault = (rule: ActionRule<string>, officer: Officer): CaseProblemCode | undefined =>
   rule.secondFactor && !officer.secondFactor ? 'case-second-factor' : undefined;
 
@@ -136,8 +136,8 @@ export function appendToList<Action extends ListAction, View extends ListView>(
   const fault =
     (isOfficer ? findOfficerFault(rule, view, type, officer, action.at) : undefined) ??
     (from.includes(view.state) ? undefined : 'case-not-in-state') ??
-    (isOfficer ? findFactorFault(rule, officer) : undefined) ??
-    law.findContentFault(view, action, officer);
+    law.findContentFault(view, action, officer) ??
+    (isOfficer ? findFactorFault(rule, officer) : undefined);
   if (fault) throw caseProblem(fault, { detail: `${type} in ${view.state}` });
   return { type: 'appended', view: law.next(view, action) };
 }

@@ -101,6 +101,9 @@ describe('an appeal (s.44)', () => {
     for (const type of ['find-complete', 'send-notice', 'explain-lateness'] as const)
       expect(codeOf(appeal, actionOf(type, 2))).toBe('case-not-in-state');
     expect(codeOf(storyOf('receive', 'claim'), decide)).toBe('case-not-in-state');
+    // Nobody is sent for his second factor who may not act with it either.
+    const withoutFactor = officerWith(['decider'], { secondFactor: false });
+    expect(codeOf(storyOf('receive', 'claim'), decide, withoutFactor)).toBe('case-not-in-state');
   });
 
   it('never lets a decider of the first case through, whoever they are and whatever comes of it', () => {

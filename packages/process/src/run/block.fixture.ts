@@ -121,7 +121,7 @@ export function draw(
         return branches('parallelGateway', each.blocks);
       case 'inclusive':
         // One way is taken: with two, bpmn-engine goes on from the join as soon as the first has come (advance.test.ts has that case).
-        return branches('inclusiveGateway', each.blocks, onlyFirst(each.holds));
+        return apart(branches('inclusiveGateway', each.blocks, onlyFirst(each.holds)));
       case 'exclusive':
         return apart(branches('exclusiveGateway', each.blocks, each.holds));
       case 'subprocess': {
