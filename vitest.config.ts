@@ -15,6 +15,11 @@ const isolate = false;
 const execArgv = ['--max-semi-space-size=64'];
 /** What comes in its own time is waited for as long as a busy machine may take: no test is about how fast. */
 const expect = { poll: { timeout: 30_000 } } as const;
+/** `npm test` judges a change: what it draws at random is the same each time. Whoever works on a room (`npm run unit`) has it drawn anew. */
+const setupFiles =
+  process.env['SAPHAN_SAME_DRAWS'] === undefined
+    ? []
+    : [join(import.meta.dirname, 'tools/test/same-draws.ts')];
 const exclude = ['**/node_modules/**', '.saphan/**'];
 
 /** Tests that walk through a country in a browser, one file after another. */
@@ -40,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           expect,
+          setupFiles,
           execArgv,
           isolate,
           include: ['**/*.test.{ts,tsx}'],
@@ -56,6 +62,7 @@ export default defineConfig({
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
           expect,
+          setupFiles,
           execArgv,
           isolate,
           include: ['**/*.int.test.ts'],

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram, type Step, type StepResult } from './step.ts';
 
+/** Tells vitest.config.ts that a change is judged. */
+const sameDraws = 'SAPHAN_SAME_DRAWS';
+
 interface Report {
   readonly testResults: readonly {
     readonly name: string;
@@ -32,6 +35,7 @@ export const vitestStep = (name: string, project: string, more: readonly string[
         ...more,
       ],
       niceness,
+      { [sameDraws]: 'yes' },
     );
     const text = await readFile(file, 'utf8').catch(() => undefined);
     await rm(folder, { recursive: true });
