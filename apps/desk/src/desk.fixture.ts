@@ -1,4 +1,3 @@
-import { createBookingTurns } from './appointment/booking-turns.ts';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import type {
@@ -13,7 +12,7 @@ import type {
   Submission,
 } from '@saphan/contracts';
 import { toUuidV7 } from '@saphan/contracts';
-import { openKysely, openPool, openVault } from '@saphan/db';
+import { createTurns, openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
 import { movingClock, throwAwayDatabase, type MovingClock, type ThrowAwayDatabase } from '@saphan/testkit';
 import { createLog } from '@saphan/web';
@@ -246,7 +245,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       return network.calendar.days();
     },
     clock: () => clock.date(),
-    bookingTurns: createBookingTurns(),
+    bookingTurns: createTurns(1),
     wallClock: () => clock.date(),
     log: createLog('desk', { destination: { write: (line: string) => void logged.push(line) } }),
   };

@@ -1,5 +1,4 @@
-import type { BookingTurns } from './appointment/booking-turns.ts';
-import type { Vault } from '@saphan/db';
+import type { Turns, Vault } from '@saphan/db';
 import type { DaySet } from '@saphan/thai';
 import type { Log } from '@saphan/web';
 import type { Agencies } from './agency/agencies.ts';
@@ -62,7 +61,8 @@ export interface Desk {
   readonly processes: ProcessVersions;
   readonly webhooks: WebhookSender;
   readonly personKey: Uint8Array;
-  readonly bookingTurns: BookingTurns;
+  /** At one place people book one after the other. */
+  readonly bookingTurns: Turns;
   readonly holidays: DaySet;
   /** The time by which the law counts: a test country may move it. */
   readonly clock: () => Date;

@@ -1,5 +1,4 @@
-import { createBookingTurns } from './appointment/booking-turns.ts';
-import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
+import { createTurns, openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { openRenderer } from '@saphan/documents';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { toSigningKey } from '@saphan/exchange';
@@ -97,7 +96,7 @@ const desk: Desk = {
     return network.calendar.days();
   },
   clock,
-  bookingTurns: createBookingTurns(),
+  bookingTurns: createTurns(1),
   wallClock: () => new Date(),
   log,
 };

@@ -27,4 +27,5 @@ export { findPendingMigrations, migrate, readMigrations, type MigrateOptions } f
 export { openPool, type PoolOptions } from './open-pool.ts';
 export { postgresSessions } from './postgres-sessions.ts';
 export { asAgency, executeLate, inScope, inTransaction, openKysely, type RowScope } from './transactions.ts';
+export { createTurns, type Turns } from './turns.ts';
 export { openVault, type Vault, type VaultKey } from './vault.ts';

@@ -1,7 +1,5 @@
-import type { EvidenceRow } from '@saphan/contracts';
+import { toMemberId, type EvidenceRow, type ServiceId } from '@saphan/contracts';
 import type { Network } from '../network/open-network.ts';
-
-const memberOf = (id: string): string => id.split('/').slice(0, 3).join('/');
 
 /**
  * Who gives what a paper would say: of several that give the same, the issuer's own register, else one that gives it to people's
@@ -20,6 +18,8 @@ export function findGiver(
       ({ agreement, revokedAt }) =>
         revokedAt === undefined && agreement.service === id && agreement.right === 'citizen',
     );
-  const giver = listings.find(({ id }) => memberOf(id) === issuer) ?? listings.find(({ id }) => isGiven(id));
+  const giver =
+    listings.find(({ id }) => toMemberId(id as ServiceId) === issuer) ??
+    listings.find(({ id }) => isGiven(id));
   return (giver ?? listings[0])?.id ?? issuer;
 }

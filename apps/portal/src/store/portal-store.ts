@@ -1,8 +1,7 @@
-import { asAgency, inScope } from '@saphan/db';
+import { asAgency, createTurns, inScope } from '@saphan/db';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { PersonId } from '../person/person-id.ts';
-import { createPersonTurns } from './person-turns.ts';
 
 export type PortalTransaction = Transaction<DB>;
 
@@ -26,7 +25,7 @@ const mostOfPerson = 4;
 
 /** @param agency tenant key of the member that runs this portal */
 export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
-  const inTurn = createPersonTurns(mostOfPerson);
+  const inTurn = createTurns<PersonId>(mostOfPerson);
   return {
     agency,
     asPortal: (work) => asAgency(db, agency, work),
