@@ -316,6 +316,34 @@ describe('an officer', () => {
     expect(JSON.stringify(noted)).not.toContain(applicant.id);
   });
 
+  it('searches anew at another agency, and in another officer’s place: what is shown was searched by who sees it', async () => {
+    const both = '9501100000258';
+    for (const member of ['TH/LGO/CNX', 'TH/GOV/RD'])
+      await test.addOfficer({ pid: both, name: 'สอง หน่วยงาน', role: 'decider', member });
+    const [here, there] = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk'].map((each) =>
+      test.desk.agencies.ofSubsystem(each),
+    );
+    const searches = (agency = '') =>
+      test.desk.store.asAgency(agency, (trx) =>
+        trx.selectFrom('audit').select('id').where('action', '=', 'find-person').execute(),
+      );
+    const browser = await test.signIn(both);
+    const chosen = here?.id ?? '';
+    await post(browser, '/inbox', '/agency', { agency: chosen });
+    await post(browser, '/inbox', '/inbox', { q: applicant.id });
+    expect((await page(browser, '/inbox?found=yes')).html).toContain(applicant.id);
+    const before = (await searches(there?.id)).length;
+    await post(browser, '/inbox', '/agency', { agency: there?.id ?? '' });
+    expect((await page(browser, '/inbox?found=yes')).html).not.toContain(applicant.id);
+    expect(await searches(there?.id)).toHaveLength(before);
+    await post(browser, '/inbox', '/agency', { agency: chosen });
+    await post(browser, '/inbox', '/inbox', { q: applicant.id });
+    test.identity.person = { pid: ari, name: 'อารีย์', acr: 'ial2.3-aal2' };
+    browser.forget(test.identity.issuer);
+    await browser.follow(`${test.origin}/signin?returnTo=/`);
+    expect((await page(browser, '/inbox?found=yes')).html).not.toContain(applicant.id);
+  });
+
   it('searches a case by its number, which is about nobody', async () => {
     const browser = await test.signIn(ari);
     await post(browser, '/inbox', '/inbox', { q: received.number.toLowerCase() });

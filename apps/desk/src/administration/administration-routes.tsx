@@ -32,7 +32,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
   app.get('/officers', { schema: { querystring: OfficersQuery } }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const query = request.query;
-    const search = findSearch(request, '/officers', query);
+    const search = findSearch(request, who, '/officers', query);
     const { list, units, wanting, competences } = await desk.store.asAgency(who.agency.id, async (trx) => ({
       list: await readOfficers(desk, trx, query, search),
       units: await readUnits(trx),

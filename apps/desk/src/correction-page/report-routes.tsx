@@ -86,7 +86,7 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
   app.get('/reports', { schema: { querystring: ReportsQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const { query } = request;
-    const search = findSearch(request, '/reports', query);
+    const search = findSearch(request, who, '/reports', query);
     const reports = await desk.store.asAgency(who.agency.id, (trx) =>
       readReports(desk, trx, who, query, search),
     );

@@ -43,7 +43,7 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     if (who.isAuditor && !who.isWorker) return reply.redirect('/audit', 303);
     const query = request.query;
-    const search = findSearch(request, '/inbox', query);
+    const search = findSearch(request, who, '/inbox', query);
     const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
     const language = languageOf(request);
     const { inbox, more } = await desk.store.asAgency(who.agency.id, async (trx) => ({

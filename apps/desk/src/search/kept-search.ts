@@ -10,16 +10,26 @@ export const Found = Type.Optional(Type.Literal('yes'));
 
 const SearchForm = Type.Object({ q: Type.String({ maxLength: 60 }) });
 const key = 'searches';
-type Kept = Readonly<Partial<Record<SearchedList, string>>>;
+type Texts = Readonly<Partial<Record<SearchedList, string>>>;
 
-const keptIn = (request: FastifyRequest): Kept => sessionOf(request).content.app?.[key] ?? {};
+interface Kept {
+  /** Who searched: an officer of one agency. Another officer of this browser, or the same person at another agency, searches anew. */
+  readonly officer: string;
+  readonly texts: Texts;
+}
 
-/** What was last searched in this list, where its address asks for that. */
+function textsOf(request: FastifyRequest, { officer }: DeskOfficer): Texts {
+  const kept = sessionOf(request).content.app?.[key] as Partial<Kept> | undefined;
+  return kept?.officer === officer.id ? (kept.texts ?? {}) : {};
+}
+
+/** What this officer last searched in this list, where its address asks for that. */
 export const findSearch = (
   request: FastifyRequest,
+  who: DeskOfficer,
   list: SearchedList,
   { found }: { readonly found?: 'yes' },
-): string | undefined => (found === 'yes' ? keptIn(request)[list] : undefined);
+): string | undefined => (found === 'yes' ? textsOf(request, who)[list] : undefined);
 
 /**
  * Searching of a list that finds people by their numbers. The number is posted and kept, sealed with the session: an address stands in
@@ -38,7 +48,8 @@ export function addSearch(
     if (text === '') return reply.redirect(list, 303);
     await desk.store.asAgency(who.agency.id, (trx) => auditSearch(desk, trx, who, list, text));
     const session = sessionOf(request);
-    await session.update({ app: { ...session.content.app, [key]: { ...keptIn(request), [list]: text } } });
+    const kept: Kept = { officer: who.officer.id, texts: { ...textsOf(request, who), [list]: text } };
+    await session.update({ app: { ...session.content.app, [key]: kept } });
     return reply.redirect(`${list}?found=yes`, 303);
   });
 }
