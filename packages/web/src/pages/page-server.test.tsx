@@ -297,6 +297,29 @@ describe('sign-in', () => {
     expect(planted.status).toBe(303);
   });
 
+  it('leaves nothing of one person to another who signs in after them in the same browser', async () => {
+    const signInAs = async (pid: string, name: string): Promise<void> => {
+      identity.person = { pid, name, acr: 'ial2.3-aal2' };
+      browser.forget(identity.issuer);
+      await browser.follow(`${origin}/signin?returnTo=/`);
+    };
+    const typed = async (): Promise<unknown> => (await browser.go(`${origin}/form`)).json();
+    const tokenNow = async () => tokenIn(await (await browser.go(`${origin}/`)).text());
+    const type = async () =>
+      browser.post(`${origin}/form`, { _csrf: await tokenNow(), illness: 'of the first' });
+    await type();
+    await signInAs('9000000000001', 'กัญญา ศรีวิไล');
+    // A visitor's own answers go along with their sign-in, and with one that is renewed.
+    expect(await typed()).toEqual({ illness: 'of the first' });
+    await signInAs('9000000000001', 'กัญญา ศรีวิไล');
+    expect(await typed()).toEqual({ illness: 'of the first' });
+    await browser.go(`${origin}/leave-notice`);
+    await signInAs('9000000000002', 'สมชาย');
+    expect(await typed()).toEqual({});
+    expect(await (await browser.go(`${origin}/notice`)).text()).toContain('none');
+    identity.person = { pid: '9000000000001', name: 'กัญญา ศรีวิไล', acr: 'ial2.3-aal2' };
+  });
+
   it('asks an ID token with pid, acr and auth_time and no names, and keeps it sealed', async () => {
     await browser.follow(`${origin}/me`);
     const token = await (await browser.go(`${origin}/token`)).text();

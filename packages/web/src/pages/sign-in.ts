@@ -102,6 +102,15 @@ export async function startSignIn(
   return reply.redirect(url.href, 303);
 }
 
+/** What one person typed, searched, confirmed or was told is not for who signs in after them in the same browser. */
+const ofThePerson = {
+  declarations: undefined,
+  refused: undefined,
+  notice: undefined,
+  noticeTone: undefined,
+  app: undefined,
+} as const;
+
 const signInAgain = ({ returnTo }: { readonly returnTo: string }): string =>
   `/signin?returnTo=${encodeURIComponent(returnTo)}`;
 
@@ -175,7 +184,11 @@ export async function finishSignIn(
   const signedIn = toSignedIn(claims, names, idToken);
   // Who proves once more who they are stays at the counter; another does not come into their place.
   const assistant = person?.pid === signedIn.pid ? person.assistant : undefined;
-  await session.renew({ pending: undefined, person: { ...signedIn, ...(assistant && { assistant }) } });
+  await session.renew({
+    ...(person !== undefined && person.pid !== signedIn.pid && ofThePerson),
+    pending: undefined,
+    person: { ...signedIn, ...(assistant && { assistant }) },
+  });
   return reply.redirect(pending.returnTo, 303);
 }
 
