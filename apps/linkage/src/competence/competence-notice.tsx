@@ -14,21 +14,38 @@ export function CompetenceNotice({ visit, isCalm }: { visit: Visit; isCalm: bool
   if (resting.length + soon.length === 0) return null;
   const isResting = resting.length > 0;
   return (
-    <Notice tone="wait" title={isResting ? text.restingTitle : text.soonTitle}>
-      {[...resting, ...soon].map((right) => (
-        <HeldLine visit={visit} right={right} />
-      ))}
-      <p>
-        <a href="/competences">{text.seeCompetences}</a>
-      </p>
+    <Notice
+      tone="wait"
+      title={isResting ? text.restingTitle(namesOf(visit, resting)) : text.soonTitle(namesOf(visit, soon))}
+    >
+      {/* It stands above every page until it is done: its reasons open when they are wanted. */}
+      <details>
+        <summary>{text.whyAndHow}</summary>
+        <div class="stack-tight">
+          {[...resting, ...soon].map((right) => (
+            <HeldLine visit={visit} right={right} />
+          ))}
+          <p>
+            <a href="/competences">{text.seeCompetences}</a>
+          </p>
+        </div>
+      </details>
     </Notice>
   );
 }
 
+/** Which rights they are, each once: what is demanded of it may be several competences. */
+const namesOf = (visit: Visit, rights: readonly HeldRight[]): string =>
+  [...new Set(rights.map((right) => nameOf(visit, right)))].join(', ');
+
+function nameOf(visit: Visit, { role, member }: HeldRight): string {
+  const { roles } = competenceTexts(visit.language);
+  return `${roles[role as 'author']}${member === null ? '' : ` ${shortNameOf(visit, `${member}/`)}`}`;
+}
+
 function HeldLine({ visit, right }: { visit: Visit; right: HeldRight }): VNode {
   const text = competenceTexts(visit.language);
-  const { role, member, names, course, isHeld, until, lastHeld, from } = right;
-  const named = `${text.roles[role as 'author']}${member === null ? '' : ` ${shortNameOf(visit, `${member}/`)}`}`;
+  const { names, course, isHeld, until, lastHeld, from } = right;
   const dated = (words: string, day: string): VNode => (
     <>
       {words} <DateText date={day} short />
@@ -36,7 +53,7 @@ function HeldLine({ visit, right }: { visit: Visit; right: HeldRight }): VNode {
   );
   return (
     <p>
-      {text.resting(named, say(names, visit))} ·{' '}
+      {text.resting(nameOf(visit, right), say(names, visit))} ·{' '}
       {isHeld && until !== undefined
         ? dated(text.endsOn, until)
         : from > toBangkokDay(visit.now)

@@ -140,13 +140,14 @@ export const competenceTexts = defineTexts(
       self: 'บันทึกให้ตนเองไม่ได้ ให้ผู้กำกับดูแลอีกคนหรือนายทะเบียนบันทึก',
       reason: 'ใส่เหตุผล',
     },
-    restingTitle: 'สิทธิของคุณพักอยู่',
+    restingTitle: (rights: string) => `สิทธิของคุณพักอยู่: ${rights}`,
+    whyAndHow: 'เพราะอะไร ทำอย่างไร',
     resting: (right: string, competence: string) => `${right}: ต้องมีสมรรถนะ “${competence}”`,
     sinceOver: 'ของคุณหมดเมื่อ',
     neverHeld: 'ยังไม่มีบันทึกว่าคุณมี',
     endsOn: 'จะหมดเมื่อ',
     demandedFrom: 'จะต้องมีตั้งแต่',
-    soonTitle: 'สิทธิของคุณใกล้จะพัก',
+    soonTitle: (rights: string) => `สิทธิของคุณใกล้จะพัก: ${rights}`,
     whatToDo: (course: string | undefined) =>
       course === undefined
         ? 'ส่งหลักฐานให้ผู้กำกับดูแลของหน่วยงานหรือนายทะเบียนบันทึก'
@@ -295,13 +296,14 @@ export const competenceTexts = defineTexts(
       self: 'Nobody writes down their own: ask another steward, or a registrar.',
       reason: 'Write the reason.',
     },
-    restingTitle: 'A right of yours rests',
+    restingTitle: (rights: string) => `A right of yours rests: ${rights}`,
+    whyAndHow: 'Why, and what to do',
     resting: (right: string, competence: string) => `${right}: demands the competence “${competence}”`,
     sinceOver: 'yours ended on',
     neverHeld: 'nobody has written down that you hold it',
     endsOn: 'yours ends on',
     demandedFrom: 'it is demanded from',
-    soonTitle: 'A right of yours will rest soon',
+    soonTitle: (rights: string) => `A right of yours will rest soon: ${rights}`,
     whatToDo: (course: string | undefined) =>
       course === undefined
         ? 'Have a steward of your agency or a registrar write it down, with its evidence.'

@@ -15,7 +15,11 @@ export const itemTexts = defineTexts(
     classification: 'ชั้นข้อมูล',
     personal: 'ข้อมูลส่วนบุคคล',
     classes: { open: 'เปิดเผย', internal: 'ใช้ภายใน', confidential: 'ลับ', secret: 'ลับมาก' },
-    kinds: { none: 'ไม่ใช่', personal: 'ใช่', sensitive: 'อ่อนไหว ม.26' },
+    kinds: {
+      none: 'ไม่ใช่ข้อมูลส่วนบุคคล',
+      personal: 'ข้อมูลส่วนบุคคล',
+      sensitive: 'ข้อมูลอ่อนไหว (ม.26)',
+    },
     none: 'ไม่มีรายการข้อมูล',
     deprecated: 'เลิกใช้',
   },
@@ -30,13 +34,13 @@ export const itemTexts = defineTexts(
     classification: 'Class',
     personal: 'Personal data',
     classes: { open: 'open', internal: 'internal', confidential: 'confidential', secret: 'secret' },
-    kinds: { none: 'no', personal: 'yes', sensitive: 'sensitive, s.26' },
+    kinds: { none: 'not personal', personal: 'personal', sensitive: 'sensitive (s. 26)' },
     none: 'No data items',
     deprecated: 'deprecated',
   },
 );
 
-/** Whether an item says something about a person, and how sensitive that is. */
+/** Whether an item says something about a person, and how sensitive that is; says so where no head stands above it. */
 export function PersonalPill({
   visit,
   personal,

@@ -26,6 +26,7 @@ const texts = defineTexts(
     auditor: 'ผู้ตรวจสอบ',
     planner: 'ผู้วางแผน',
     visitor: 'ไม่มีบัญชีเจ้าหน้าที่',
+    asWritten: '',
     sections: {
       overview: 'ภาพรวม',
       members: 'หน่วยงาน',
@@ -45,6 +46,7 @@ const texts = defineTexts(
     auditor: 'auditor',
     planner: 'planner',
     visitor: 'no staff account',
+    asWritten: 'What people wrote of the plan stands as they wrote it, in Thai.',
     sections: {
       overview: 'Overview',
       members: 'Agencies',
@@ -81,6 +83,8 @@ export interface LinkagePageProps {
   aside?: ComponentChildren;
   section: Section;
   side?: readonly SideGroup[] | undefined;
+  /** Whether it shows names that people wrote, in one language alone: in the other one it says so. */
+  hasWords?: boolean;
   /** Keys `j`, `k`, `/` in the page's table. */
   keys?: boolean;
   /** Whether the page keeps itself current while it is open. */
@@ -110,6 +114,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
     aside,
     section,
     side,
+    hasWords = false,
     keys = false,
     live = false,
     islands = [],
@@ -148,6 +153,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
           )}
         </div>
         {lead !== undefined && <p class="muted">{lead}</p>}
+        {hasWords && text.asWritten !== '' && <p class="small muted">{text.asWritten}</p>}
       </header>
       <CompetenceNotice visit={visit} isCalm={section !== 'overview' && section !== 'members'} />
       {(section === 'overview' || section === 'planning' || section === 'change-sets') && (

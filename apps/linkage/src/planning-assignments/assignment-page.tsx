@@ -59,6 +59,7 @@ export async function assignmentPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={row.name}
       section="planning"
+      hasWords
       side={planningSide(visit, 'assignments')}
       aside={<AssignmentPill visit={visit} row={row} />}
     >

@@ -1,6 +1,7 @@
 import { toBangkokDay } from '@saphan/thai';
 import { Button, DataTable, DateText, EmptyState, Panel, Pill, SelectField, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, type Visit } from '../pages/visit.ts';
@@ -81,6 +82,7 @@ export async function assignmentsPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="planning"
+      hasWords
       keys
       aside={<a href={toHref(`${assignmentsPath}.csv`, { state, ministry })}>{text.file}</a>}
       side={[
@@ -158,7 +160,9 @@ function Rows({
           isHead: true,
           cell: ({ number, name }) => (
             <>
-              <a href={assignmentHref(number)}>{name}</a>
+              <a href={assignmentHref(number)}>
+                <AsWritten visit={visit} text={name} />
+              </a>
               <small class="under">{String(number)}</small>
             </>
           ),

@@ -31,7 +31,7 @@ const entryPage =
       findBarrierVersions(db, row.number),
       findGone(db, row.services),
     ]);
-    const names = await findServiceNames(db, freed.held.services.slice(0, mostNamed));
+    const names = await findServiceNames(visit, freed.held.services.slice(0, mostNamed));
     const history = await entryHistory(
       visit,
       versions.map(({ content, ...each }, at) => ({
@@ -45,6 +45,7 @@ const entryPage =
         title={titleOf(row, visit)}
         lead={row.demands}
         section="planning"
+        hasWords
         side={planningSide(visit, roomOf[register])}
         aside={<Pill tone={isOpen(row) ? 'wait' : 'done'}>{text.stages[row.stage]}</Pill>}
       >
@@ -121,7 +122,7 @@ function FreedPanel({ visit, freed, names }: { visit: Visit; freed: FreedBy; nam
         ]}
       />
       {services.length > 0 && (
-        <NamedServices ids={services} names={names} most={mostNamed} more={text.more} />
+        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={text.more} />
       )}
     </Panel>
   );

@@ -2,6 +2,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { BarrierRegister } from '@saphan/planning';
 import { DataTable, DateText, EmptyState, Panel, Pill, SearchBox } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, type Visit } from '../pages/visit.ts';
@@ -35,6 +36,7 @@ const registerPage =
         title={text.title[register]}
         lead={text.lead[register]}
         section="planning"
+        hasWords
         keys
         aside={<a href={`${path}.csv`}>{text.file}</a>}
         side={[
@@ -72,7 +74,9 @@ const registerPage =
               isHead: true,
               cell: (row) => (
                 <>
-                  <a href={barrierHref(row)}>{titleOf(row, visit)}</a>
+                  <a href={barrierHref(row)}>
+                    <AsWritten visit={visit} text={titleOf(row, visit)} />
+                  </a>
                   <small class="under">
                     {row.number}
                     {row.kind !== null && ` · ${text.kinds[row.kind]}`}
@@ -84,7 +88,11 @@ const registerPage =
               title: text.stage,
               cell: (row) => <Pill tone={isOpen(row) ? 'wait' : 'done'}>{text.stages[row.stage]}</Pill>,
             },
-            { title: text.owner, hideOn: 'phone', cell: ({ owner }) => owner },
+            {
+              title: text.owner,
+              hideOn: 'phone',
+              cell: ({ owner }) => <AsWritten visit={visit} text={owner} />,
+            },
             {
               title: text.due,
               cell: (row) =>

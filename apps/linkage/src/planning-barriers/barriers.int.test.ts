@@ -133,8 +133,12 @@ test('an open law holds readiness back by its name; in force, it moves it', asyn
   expect(freed.held).toEqual({ services: ['S1', 'S2'], usersLow: 50, usersHigh: 50, unknown: 1 });
   expect(freed.rising.services).toEqual(['S1']);
 
-  // Services that it holds back stand there by their names.
-  expect(await page(`laws/${String(number)}`)).toContain('>บัตรประจำตัวคนพิการ</a>');
+  // Services that it holds back stand there by their names: in English the catalogue’s, where they are online.
+  expect(await page(`laws/${String(number)}?lang=th`)).toContain('>บัตรประจำตัวคนพิการ</a');
+  const english = await page(`laws/${String(number)}?lang=en`);
+  expect(english).toContain('>Disability allowance</a');
+  expect(english).toContain('<span lang="th">เรื่องอื่น</span></a');
+  expect(english).toContain('What people wrote of the plan stands as they wrote it, in Thai.');
 
   const ended = { ...law, stage: 'in-force', decision: 'ราชกิจจานุเบกษา', seen: '1' };
   await post(`laws/${String(number)}`, ended);

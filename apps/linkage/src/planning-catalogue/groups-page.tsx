@@ -39,6 +39,7 @@ export async function groupsPage(visit: Visit): Promise<VNode> {
       title={text.groups}
       lead={text.groupsLead}
       section="planning"
+      hasWords
       side={planningSide(visit, 'groups')}
     >
       {groups.length === 0 ? (

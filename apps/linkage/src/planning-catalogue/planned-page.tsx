@@ -1,5 +1,6 @@
 import { Button, DataTable, EmptyState, Form, Pager, Panel, Pill, SearchBox, SelectField } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
@@ -14,6 +15,7 @@ import {
   type PlannedFilter,
   type PlannedRow,
 } from './find-planned.ts';
+import { nameOfListed } from './named-services.tsx';
 import { plannedTexts, volumeText } from './planned-texts.ts';
 
 const pageSize = 50;
@@ -71,6 +73,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="planning"
+      hasWords
       keys
       aside={<a href={toHref(`${path}.csv`, { ...filter })}>{text.file}</a>}
       side={[
@@ -300,7 +303,9 @@ function Table({
           isHead: true,
           cell: (row) => (
             <>
-              <a href={plannedHref(row.id)}>{row.name}</a>
+              <a href={plannedHref(row.id)}>
+                <AsWritten visit={visit} text={nameOfListed(row, visit)} />
+              </a>
               <small class="under">
                 {row.id}
                 {row.headKind !== null && ` · ${text.kinds[row.headKind as 'variant']}`}

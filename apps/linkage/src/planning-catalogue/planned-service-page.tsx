@@ -9,6 +9,7 @@ import { planningSide } from '../planning-list/planning-side.ts';
 import { standingPanel } from '../planning-readiness/standing-panel.tsx';
 import { wayPanel } from '../planning-works/way-panel.tsx';
 import { findMembersOf, findPlannedService, findPlanNames, type PlannedRow } from './find-planned.ts';
+import { nameOfListed } from './named-services.tsx';
 import { agencyNameOf, plannedHref } from './planned-page.tsx';
 import { plannedTexts, volumeText } from './planned-texts.ts';
 
@@ -40,9 +41,14 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
   return (
     <LinkagePage
       visit={visit}
-      title={row.name}
-      lead={`${row.id} · ${agencyNameOf(row, visit)}`}
+      title={nameOfListed(row, visit)}
+      lead={[
+        row.id,
+        agencyNameOf(row, visit),
+        ...(nameOfListed(row, visit) === row.name ? [] : [row.name]),
+      ].join(' · ')}
       section="planning"
+      hasWords
       side={planningSide(visit, 'services')}
       {...(row.liveService !== null && { aside: <Pill tone="done">{text.liveYes}</Pill> })}
     >
@@ -76,7 +82,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
           {head !== undefined && (
             <>
               <p>
-                {text.memberOf} <a href={plannedHref(head.id)}>{head.name}</a> (
+                {text.memberOf} <a href={plannedHref(head.id)}>{nameOfListed(head, visit)}</a> (
                 {text.kinds[row.headKind as 'variant']})
               </p>
               {isPlanner && (
@@ -91,7 +97,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
           <ul class="plain-list">
             {members.map((member) => (
               <li>
-                <a href={plannedHref(member.id)}>{member.name}</a>{' '}
+                <a href={plannedHref(member.id)}>{nameOfListed(member, visit)}</a>{' '}
                 <small class="muted">{text.kinds[member.headKind as 'variant']}</small>
               </li>
             ))}

@@ -43,6 +43,7 @@ export async function pilotPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={say(pilot.names, visit)}
       section="planning"
+      hasWords
       side={planningSide(visit, 'pilots')}
       aside={<Pill tone={pilotTones[pilot.state]}>{text.states[pilot.state]}</Pill>}
     >

@@ -42,6 +42,7 @@ export async function reportPage(visit: Visit): Promise<VNode> {
       title={printed.title}
       lead={`${printed.subtitle} · ${printed.source}`}
       section="planning"
+      hasWords
       side={planningSide(visit, 'report')}
       aside={<ButtonLink href={hrefOf(quarter, '.pdf')}>{text.pdf}</ButtonLink>}
     >

@@ -42,6 +42,7 @@ export function roadMapPage(visit: Visit, row: ScenarioRow, facts: RoadMapFacts)
       visit={visit}
       title={name}
       section="planning"
+      hasWords
       side={planningSide(visit, 'road-maps')}
       aside={<Pill tone={roadMapTones[state]}>{text.states[state]}</Pill>}
     >
@@ -79,7 +80,7 @@ export function roadMapPage(visit: Visit, row: ScenarioRow, facts: RoadMapFacts)
           <ul>
             {kept.collision.works.map((id) => (
               <li>
-                <WorkLink id={id} works={kept.works} />
+                <WorkLink visit={visit} id={id} works={kept.works} />
               </li>
             ))}
           </ul>
@@ -153,7 +154,7 @@ function Wishes({ visit, row }: { visit: Visit; row: ScenarioRow }): VNode {
       ? '–'
       : ids.map((id) => (
           <div>
-            <WorkLink id={id} works={works} />
+            <WorkLink visit={visit} id={id} works={works} />
           </div>
         ));
   const { unknown } = result?.result ?? {};

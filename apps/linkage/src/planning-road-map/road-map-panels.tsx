@@ -45,7 +45,11 @@ export function Verdicts({
       rowKey={({ work }) => work}
       empty={<p>–</p>}
       columns={[
-        { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
+        {
+          title: text.works,
+          isHead: true,
+          cell: ({ work }) => <WorkLink visit={visit} id={work} works={works} />,
+        },
         {
           title: text.year,
           kind: 'number',
@@ -83,7 +87,7 @@ function Why({ visit, verdict, names }: { visit: Visit; verdict: WorkVerdict; na
     <>
       {text.reasons[reason]}
       {services.length > 0 && (
-        <NamedServices ids={services} names={names} most={mostNamed} more={text.moreServices} />
+        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={text.moreServices} />
       )}
       {verdict.with.length > 0 && (
         <small class="under">{text.withOthers(verdict.with.length, withCostBaht)}</small>
@@ -162,7 +166,11 @@ export function Changes({ visit, result, works }: WithWorks): VNode {
           rowKey={({ work }) => work}
           empty={null}
           columns={[
-            { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
+            {
+              title: text.works,
+              isHead: true,
+              cell: ({ work }) => <WorkLink visit={visit} id={work} works={works} />,
+            },
             { title: text.choice, cell: ({ work }) => (inside.has(work) ? text.isIn : text.isOut) },
             {
               title: text.changes,

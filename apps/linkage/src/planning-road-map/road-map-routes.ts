@@ -69,7 +69,7 @@ export function addRoadMapRoutes(app: PageServer, context: LinkageContext, wishe
       findBefore(db, row.number),
       findMinistryNames(visit),
       findServiceNames(
-        db,
+        visit,
         verdicts.flatMap((verdict) => verdict.services.slice(0, mostNamed)),
       ),
     ]);

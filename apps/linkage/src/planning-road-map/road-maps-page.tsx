@@ -9,6 +9,7 @@ import {
   type PillTone,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
@@ -43,6 +44,7 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="planning"
+      hasWords
       keys
       side={planningSide(visit, 'road-maps')}
     >
@@ -58,7 +60,9 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
             isHead: true,
             cell: ({ number, name, begunAt }) => (
               <>
-                <a href={roadMapHref(number)}>{name}</a>
+                <a href={roadMapHref(number)}>
+                  <AsWritten visit={visit} text={name} />
+                </a>
                 <small class="under">
                   <InstantText at={begunAt.toISOString()} />
                 </small>

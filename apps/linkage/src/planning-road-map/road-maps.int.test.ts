@@ -173,7 +173,7 @@ test('the best choice is drawn in a thread, and its page says why', async () => 
     'ไม่มีคน',
     '<svg class="curve"',
     // What it serves, by its name.
-    '>งาน C</a>',
+    '<span lang="th">งาน C</span></a>',
     '3 baht more, 9 in all, would buy another 10 people a year',
     'From 3 to 5 baht it buys 500 people a year more',
   ])

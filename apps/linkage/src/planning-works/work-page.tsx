@@ -55,7 +55,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
     ],
     [text.after, work.after.length > 0 && work.after.map((each) => <a href={workHref(each)}>{each} </a>)],
   ];
-  const names = await findServiceNames(db, unlocked.services.slice(0, mostNamed));
+  const names = await findServiceNames(visit, unlocked.services.slice(0, mostNamed));
   const history = await entryHistory(
     visit,
     versions.map(({ content, state, ...each }, at) => ({
@@ -69,6 +69,7 @@ export async function workPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={work.name}
       section="planning"
+      hasWords
       side={planningSide(visit, 'works')}
       aside={<Pill tone={workTones[work.state]}>{text.states[work.state]}</Pill>}
     >
@@ -153,7 +154,7 @@ function Unlocked({ visit, unlocked, names }: { visit: Visit; unlocked: Users; n
         {unknown > 0 && <small class="under">{words.unknown(unknown)}</small>}
       </p>
       {services.length > 0 && (
-        <NamedServices ids={services} names={names} most={mostNamed} more={words.more} />
+        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={words.more} />
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { Button, DataTable, EmptyState, Panel, Pill, SelectField, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
@@ -68,6 +69,7 @@ export async function worksPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="planning"
+      hasWords
       keys
       aside={<a href={toHref(`${path}.csv`, asked)}>{text.file}</a>}
       side={[
@@ -139,7 +141,9 @@ function Works({ visit, works, ministries }: RowsProps): VNode {
           isHead: true,
           cell: ({ number, name, kind }) => (
             <>
-              <a href={workHref(number)}>{name}</a>
+              <a href={workHref(number)}>
+                <AsWritten visit={visit} text={name} />
+              </a>
               <small class="under">
                 {String(number)} · {text.kinds[kind]}
               </small>
