@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server as HttpServer } from 'node:http';
 import type { SnapshotFollower } from '@saphan/snapshot';
-import { createServer, listen, type Log, type Server } from '@saphan/web';
+import { createServer, listen, watchConnections, type ClosingDoor, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
 import { sendAwayWhen } from './door-limits.ts';
-import { watchConnections, type ClosingDoor } from './close-server.ts';
 import type { Settings } from './config.ts';
 import { createGathering } from './witness/gathering.ts';
 import { addWitnessMetrics } from './witness/witness-metrics.ts';
@@ -107,7 +106,6 @@ async function openOperatorDoor(
   loggedWatch.addMetrics(metrics.registry);
   addQueueMetrics(metrics.registry, parts);
   const app: Server = createServer({ log, ready: checks, metrics });
-  const connections = watchConnections(app.server);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
   const check = createOperatorCheck(token, tokens);
@@ -147,7 +145,7 @@ async function openOperatorDoor(
   return {
     port,
     routes,
-    close: (cutting: AbortSignal) => connections.close(cutting, async () => app.close()),
+    close: async () => app.close(),
   };
 }
 
@@ -264,7 +262,7 @@ export async function openGateway(
       // Agencies of one host ask each other through both doors.
       await Promise.race([isOutboundDone, sleep(outboundFirstMs, undefined, { ref: false })]);
       await Promise.all([isOutboundDone, inbound.close(cutting.signal)]);
-      await operator.close(cutting.signal);
+      await operator.close();
       await opened.paper.close();
       for (const timer of timers) clearTimeout(timer);
       await parts.peers.close();

@@ -10,6 +10,7 @@ import { createMetrics, type ServerMetrics } from './metrics.ts';
 import { compileSerializer, compileValidator } from './schema-compiler.ts';
 import { toProblem } from './to-problem.ts';
 import type { TypeBoxTypes } from './type-provider.ts';
+import { watchConnections } from './watch-connections.ts';
 import { webProblem } from './web-problems.ts';
 
 export type Server = FastifyInstance<
@@ -35,9 +36,13 @@ export interface ServerOptions {
   readonly trustedProxies?: string;
 }
 
+/** Of the 20 s that a process has to end, for what is under way; the rest is for jobs and the database. */
+const answersMs = 10_000;
+
 /**
  * A Fastify server as all processes of Saphan use it: JSON Schema 2020-12 without coercion, problem+json with instance ids,
- * health, readiness, metrics, and a request log without personal data.
+ * health, readiness, metrics, and a request log without personal data. It closes without waiting for who says nothing: browsers open
+ * connections before they have a question.
  */
 export function createServer({
   log,
@@ -84,6 +89,11 @@ export function createServer({
   });
   app.setNotFoundHandler(() => {
     throw webProblem('not-found');
+  });
+  const connections = watchConnections(app.server);
+  app.addHook('preClose', (done) => {
+    connections.letGo(AbortSignal.timeout(answersMs));
+    done();
   });
   logRequests(app, log, metrics);
   addHealth(app, { ready, metrics: showMetrics ? metrics : undefined });

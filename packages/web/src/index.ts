@@ -22,4 +22,5 @@ export { findBase32, toBase32 } from './totp/base32.ts';
 export { findTotpStep, toTotpCode, toTotpStep, totpStepMs, toTotpUri } from './totp/totp.ts';
 export { toProblem } from './to-problem.ts';
 export type { TypeBoxTypes } from './type-provider.ts';
+export { watchConnections, type ClosingDoor } from './watch-connections.ts';
 export { webProblem, webProblems, type WebProblemCode } from './web-problems.ts';

@@ -1,5 +1,4 @@
-import { listen } from '@saphan/web';
-import { watchConnections } from '../close-server.ts';
+import { listen, watchConnections } from '@saphan/web';
 import { sendAwayWhen } from '../door-limits.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';

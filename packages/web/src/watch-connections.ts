@@ -1,15 +1,17 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A door as it is closed. */
+/** Of a server that closes. */
 export interface ClosingDoor {
   /**
-   * Takes no new connection, lets answers under way go out, and drops each connection that has no request under way: one that says
-   * nothing at once, one that is about to say something after a moment.
+   * Lets answers under way go out, and drops each connection that has no request under way: one that says nothing at once, one that is
+   * about to say something after a moment. Ends by itself when the server is closed; whoever calls it closes the server too.
    * @param cutting whoever is still there then is cut off: one that reads nothing would keep the process
-   * @param closeServer where more than the server itself is closed with it; it takes no new connection from when it is called
    */
-  close(cutting: AbortSignal, closeServer?: () => Promise<void>): Promise<void>;
+  letGo(cutting: AbortSignal): void;
+  /** The same, and closes the server. */
+  close(cutting: AbortSignal): Promise<void>;
 }
 
 interface Connection {
@@ -31,9 +33,7 @@ const toPeer = ({ localAddress = '', remoteAddress = '', remotePort = 0 }: Socke
   `${localAddress} ${remoteAddress} ${String(remotePort)}`;
 
 /** Knows the connections of a door from their first moment: Node's own list has those alone that speak HTTP already. */
-export function watchConnections(
-  server: Pick<Server, 'on' | 'listening' | 'close' | 'closeIdleConnections'>,
-): ClosingDoor {
+export function watchConnections(server: Server): ClosingDoor {
   const connections = new Map<string, Connection>();
   /** By what speaks HTTP, which behind TLS is another socket. */
   const known = new WeakMap<Socket, Connection>();
@@ -69,30 +69,31 @@ export function watchConnections(
       if (connection.underWay === 0 && isQuiet) socket.destroy();
     }
   }
-  const closeItself = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (server.listening) server.close(() => resolve());
-      else resolve();
-    });
-  return {
-    async close(cutting, closeServer = closeItself) {
-      const closedAt = performance.now();
-      for (const connection of connections.values()) connection.quietSince = closedAt;
-      const isClosed = closeServer();
+  const letGo = (cutting: AbortSignal): void => {
+    if (!server.listening) return;
+    const closedAt = performance.now();
+    for (const connection of connections.values()) connection.quietSince = closedAt;
+    // One that was busy when the door closed becomes idle later, and would be kept for its keep-alive time.
+    const looking = setInterval(() => {
       server.closeIdleConnections();
-      // One that was busy when the door closed becomes idle later, and would be kept for its keep-alive time.
-      const looking = setInterval(() => {
-        server.closeIdleConnections();
-        endSilent(closedAt);
-      }, lookMs);
-      if (cutting.aborted) cut();
-      else cutting.addEventListener('abort', cut, { once: true });
-      try {
-        await isClosed;
-      } finally {
-        clearInterval(looking);
-        cutting.removeEventListener('abort', cut);
-      }
+      endSilent(closedAt);
+    }, lookMs);
+    if (cutting.aborted) cut();
+    else cutting.addEventListener('abort', cut, { once: true });
+    server.once('close', () => {
+      clearInterval(looking);
+      cutting.removeEventListener('abort', cut);
+    });
+  };
+  return {
+    letGo,
+    async close(cutting) {
+      if (!server.listening) return;
+      letGo(cutting);
+      const isClosed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await isClosed;
     },
   };
 }

@@ -1,16 +1,15 @@
+import 'reflect-metadata';
+import { KeyObject, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { createLog, createServer as createAppServer } from '@saphan/web';
+import * as x509 from '@peculiar/x509';
 import { afterEach, expect, test } from 'vitest';
-import { watchConnections, type ClosingDoor } from './close-server.ts';
-import { openAuthority } from './fixture/registry.fixture.ts';
-import { openTlsIdentity } from './keys/tls-identity.ts';
+import { createLog } from './create-log.ts';
+import { createServer as createAppServer } from './create-server.ts';
+import { watchConnections, type ClosingDoor } from './watch-connections.ts';
 
 let release: () => void;
 let underWay: Promise<void>;
@@ -56,6 +55,20 @@ async function watch(socket: Socket, event: 'connect' | 'secureConnect', piece: 
 const beginAt = (port: number) => (piece: string) => watch(connect(port, '127.0.0.1'), 'connect', piece);
 const ask = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
 
+async function makeCertificate(): Promise<{ readonly key: string; readonly cert: string }> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
+  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const cert = await x509.X509CertificateGenerator.createSelfSigned({
+    name: 'CN=127.0.0.1',
+    keys,
+    signingAlgorithm: algorithm,
+    extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])],
+  });
+  const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' });
+  return { key: key.toString(), cert: cert.toString('pem') };
+}
+
 /** Whoever says nothing is gone while one is answered still; without a cut the door is closed once that one has its answer. */
 async function closeOne(
   door: ClosingDoor,
@@ -82,16 +95,13 @@ test('a door that closes waits for requests under way alone, not for callers tha
 });
 
 test('the same through TLS, also for who has begun no handshake or stays in the middle of it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'close-server-'));
-  const authority = await openAuthority();
-  const identity = await openTlsIdentity(folder);
-  await identity.install(await authority.issue(await identity.request('TH/GOV/DGA/cloud', ['127.0.0.1'])));
-  server = createTlsServer({ ...identity.current() }, toListener());
+  const { key, cert } = await makeCertificate();
+  server = createTlsServer({ key, cert }, toListener());
   const door = watchConnections(server);
   const port = await listen();
   const raw = beginAt(port);
   const begin = (piece: string) =>
-    watch(connectTls({ port, host: '127.0.0.1', ca: authority.pem }), 'secureConnect', piece);
+    watch(connectTls({ port, host: '127.0.0.1', ca: cert }), 'secureConnect', piece);
   // A ClientHello is announced, and never comes.
   const announced = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]).toString('latin1');
   const silent = [
@@ -99,7 +109,6 @@ test('the same through TLS, also for who has begun no handshake or stays in the 
     ...[await begin(''), await begin('GET /x HTTP/1.1\r\nhost: x\r\nx-slow: ')],
   ];
   await closeOne(door, begin, silent);
-  await rm(folder, { recursive: true });
 });
 
 test('who sends nothing but a little of a request, again and again, is let go of too', async () => {
@@ -126,12 +135,12 @@ test('whoever is there when the time is over is cut off, with a request under wa
   expect(held.text()).toBe('');
 });
 
-test('a server that something else closes lets go of who is silent in the same way', async () => {
-  const app = createAppServer({ log: createLog('gateway', { level: 'silent' }), ready: {} });
+test('a server of pages lets go of who is silent when it is closed, as browsers are that connect before they ask', async () => {
+  const app = createAppServer({ log: createLog('gateway', { level: 'silent' }) });
   server = app.server;
-  const door = watchConnections(server);
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const silent = await beginAt((server.address() as AddressInfo).port)('GET /healthz HTTP/1.1\r\nx-slow: ');
-  await door.close(new AbortController().signal, async () => app.close());
-  await silent.isClosed;
+  const begin = beginAt((server.address() as AddressInfo).port);
+  const silent = [await begin(''), await begin('GET /healthz HTTP/1.1\r\nx-slow: ')];
+  await app.close();
+  await Promise.all(silent.map((each) => each.isClosed));
 });
