@@ -69,7 +69,7 @@ const addresses = {
   items: '/items',
   services: '/services',
   agreements: '/agreements',
-  planning: '/planning/readiness',
+  planning: '/planning',
   oversight: '/oversight',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;

@@ -37,6 +37,7 @@ import { lawsPage, obstaclesPage } from '../planning-barriers/barriers-page.tsx'
 import { plannedPage } from '../planning-catalogue/planned-page.tsx';
 import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
+import { glancePage } from '../planning-glance/glance-page.tsx';
 import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { comparePage } from '../planning-road-map/compare-page.tsx';
 import { roadMapsPage } from '../planning-road-map/road-maps-page.tsx';
@@ -148,6 +149,7 @@ export const pageRoutes = [
   { path: '/denials', draw: denialsPage },
   { path: '/usage', draw: usagePage },
   { path: '/quotas', draw: quotasPage },
+  { path: '/planning', draw: glancePage },
   { path: '/planning/readiness', draw: readinessPage },
   { path: '/planning/readiness/:ladder', draw: ladderPage },
   { path: '/planning/ministries/:ministry', draw: ministryPage },

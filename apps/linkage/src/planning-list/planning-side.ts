@@ -3,6 +3,7 @@ import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
 const open = [
+  'glance',
   'readiness',
   'services',
   'obstacles',
@@ -20,6 +21,7 @@ export type PlanningRoom = (typeof open)[number] | (typeof planners)[number];
 const texts = defineTexts(
   {
     rooms: 'แผนงาน',
+    glance: 'ในหนึ่งหน้า',
     readiness: 'ความพร้อม',
     services: 'งานบริการของประเทศ',
     obstacles: 'อุปสรรค',
@@ -34,6 +36,7 @@ const texts = defineTexts(
   },
   {
     rooms: 'Plan',
+    glance: 'At a glance',
     readiness: 'Readiness',
     services: 'Services of the country',
     obstacles: 'Obstacles',
@@ -55,7 +58,11 @@ export function planningSide(visit: Visit, room: PlanningRoom): SideGroup[] {
   return [
     {
       title: text.rooms,
-      links: rooms.map((each) => ({ href: `/planning/${each}`, label: text[each], current: each === room })),
+      links: rooms.map((each) => ({
+        href: each === 'glance' ? '/planning' : `/planning/${each}`,
+        label: text[each],
+        current: each === room,
+      })),
     },
   ];
 }

@@ -52,10 +52,12 @@ export interface NextBahtProps {
   row: ScenarioRow;
   result: RoadMapResult;
   barriers: ReadonlyMap<number, BarrierRow>;
+  /** Without its heading where a page has it already. */
+  isTitled?: boolean;
 }
 
 /** The question of who pays, answered in a sentence or two: what the last step bought, what the next would, and what no money buys. */
-export function NextBaht({ visit, row, result, barriers }: NextBahtProps): VNode {
+export function NextBaht({ visit, row, result, barriers, isTitled = true }: NextBahtProps): VNode {
   const text = roadMapTexts(visit.language);
   const budget = row.wishes.budgetsBaht.reduce((sum, each) => sum + each, 0);
   const { last, next, mostBaht } = findSteps(result.curve, budget);
@@ -63,7 +65,7 @@ export function NextBaht({ visit, row, result, barriers }: NextBahtProps): VNode
   const barrier = held && barriers.get(Number(held.by));
   return (
     <div class="stack-tight">
-      <h3>{text.next}</h3>
+      {isTitled && <h3>{text.next}</h3>}
       <p>
         <strong>
           {next === undefined
