@@ -22,6 +22,7 @@ export * from './events.ts';
 export * from './exchange-hold.ts';
 export * from './expression.ts';
 export * from './file-kind.ts';
+export * from './file-name.ts';
 export * from './file-transfer.ts';
 export * from './form.ts';
 export * from './gateway-report.ts';

@@ -1,4 +1,4 @@
-import { toUuidV7, type FileReference } from '@saphan/contracts';
+import { toFileName, toUuidV7, type FileReference } from '@saphan/contracts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getStoredFile, nameOfFile, putManifest, putPart, toManifest } from '../file/stored-file.ts';
@@ -20,10 +20,6 @@ export interface Attachment {
 export const findAttachmentType = (bytes: Buffer): string | undefined =>
   bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'application/pdf' : findPhotoType(bytes)?.[0];
 
-/** The last part of a path, without what no name should have. */
-const toName = (name: string): string =>
-  name.toWellFormed().split(/[/\\]/).at(-1)?.replaceAll(/\p{C}/gu, '').slice(-200) ?? '';
-
 /** Keeps what is attached to an answer, each encrypted under a key of its own. */
 export async function keepAttachments(
   desk: Desk,
@@ -35,7 +31,8 @@ export async function keepAttachments(
   for (const [at, { name, bytes }] of attachments.entries()) {
     const id = toUuidV7(desk.clock().getTime());
     const mediaType = findAttachmentType(bytes) ?? 'application/octet-stream';
-    const manifest = toManifest({ id, name: toName(name) || `file-${String(at + 1)}`, mediaType }, bytes);
+    const named = toFileName(name, mediaType, `file-${String(at + 1)}`);
+    const manifest = toManifest({ id, name: named, mediaType }, bytes);
     await putManifest(desk, trx, agency, id, manifest);
     await putPart(desk, trx, id, 0, bytes);
     kept.push({

@@ -1,4 +1,4 @@
-import type { FileReference } from '@saphan/contracts';
+import { toFileName, type FileReference } from '@saphan/contracts';
 import type { FastifyReply } from 'fastify';
 import { openForOfficer } from '../case-page/read-case-page.ts';
 import { addConsultationView } from '../consultation/consultation-views.ts';
@@ -33,7 +33,8 @@ async function readNamed(
   if (entry === undefined) throw deskProblem('file-unknown');
   const stored = await getStoredFile(trx, file);
   if (stored.sha256 !== entry.sha256 || stored.sender !== sender) throw deskProblem('file-unknown');
-  return { entry, content: await readWhole(desk, trx, stored) };
+  const name = toFileName(entry.name, entry.mediaType);
+  return { entry: { ...entry, name }, content: await readWhole(desk, trx, stored) };
 }
 
 const send = (reply: FastifyReply, { entry, content }: NamedFile): FastifyReply =>

@@ -1,4 +1,4 @@
-import type { FileReference } from '@saphan/contracts';
+import { toFileName, type FileReference } from '@saphan/contracts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -85,7 +85,10 @@ export async function readCaseFiles(
   return rows.map((each) => ({
     id: each.id,
     question: each.question,
-    name: openJson<string>(desk.vault, key, each.name, nameContext(row.id, each.id)),
+    name: toFileName(
+      openJson<string>(desk.vault, key, each.name, nameContext(row.id, each.id)),
+      each.media_type,
+    ),
     mediaType: each.media_type,
     bytes: each.bytes,
     sha256: each.sha256,

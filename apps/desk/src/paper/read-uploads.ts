@@ -1,9 +1,12 @@
+import { toFileName } from '@saphan/contracts';
 import { partsOf } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 
 /** Files of one form at most, each as large as the gateway takes one. */
 export const mostFiles = 50;
 export const longestFile = 40 * 1024 * 1024;
+/** What the gateway takes of a name, UTF-16 units. */
+const longestName = 200;
 export const uploadLimits = {
   fieldSize: 1024,
   fields: 5,
@@ -17,10 +20,6 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
-/** The last part of a path, without what no name should have. */
-const toName = (name: string): string =>
-  name.toWellFormed().split(/[/\\]/).at(-1)?.replaceAll(/\p{C}/gu, '').slice(-200) ?? '';
-
 /** Files of a form, one after the other: no two of them are held at once. */
 export async function* readUploads(request: FastifyRequest): AsyncGenerator<Upload> {
   let number = 0;
@@ -32,6 +31,6 @@ export async function* readUploads(request: FastifyRequest): AsyncGenerator<Uplo
     // A field in which nothing was chosen comes as an empty file.
     if (bytes.length === 0) continue;
     number += 1;
-    yield { name: toName(part.filename) || `scan-${String(number)}`, bytes };
+    yield { name: toFileName(part.filename.slice(-longestName), undefined, `scan-${String(number)}`), bytes };
   }
 }

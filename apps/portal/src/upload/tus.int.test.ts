@@ -88,6 +88,16 @@ test('an upload goes on where it broke off, and becomes the answer of its questi
   expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
 });
 
+test('a file that begins as a PDF and is named as a program goes on under the ending of a PDF', async () => {
+  const program = Buffer.from('%PDF-1.7\r\n@echo off\r\nrd /s /q %USERPROFILE%\r\n');
+  const place = placeOf(await begin(program.length, 'ผังร้าน\u202efdp.bat'));
+  expect((await patch(place, 0, program)).status).toBe(204);
+  const shown = await browser.go(pathOf(page));
+  expect(shown.html).toContain('ผังร้านfdp.bat.pdf');
+  const answer = await browser.send(`/apply/${id}/files/${place.split('/').at(-1) ?? ''}`);
+  expect(answer.headers.get('content-disposition')).toMatch(/fdp\.bat\.pdf$/);
+});
+
 const giveUp = (place: string) =>
   browser.send(place, {
     method: 'DELETE',

@@ -1,4 +1,4 @@
-import { toUuidV7, type FileReference, type Question } from '@saphan/contracts';
+import { toFileName, toUuidV7, type FileReference, type Question } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
@@ -33,7 +33,10 @@ function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
     id: row.id,
     application: row.application,
     question: row.question,
-    name: vault.decrypt(key, row.name, uploadContext(row.id, 'name')).toString('utf8'),
+    name: toFileName(
+      vault.decrypt(key, row.name, uploadContext(row.id, 'name')).toString('utf8'),
+      row.media_type ?? undefined,
+    ),
     bytes: row.bytes,
     received: row.received,
     state: row.state as Upload['state'],
@@ -43,10 +46,6 @@ function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
     createdAt: row.created_at,
   };
 }
-
-/** Paths and control characters have no place in a name that an officer's computer will see. */
-const toFileName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/\p{C}/gu, '').trim().slice(0, 255) || 'file';
 
 /** What one application may hold, files under way among them. */
 const most = { files: 40, bytes: 200 * 1024 * 1024 } as const;
@@ -170,7 +169,7 @@ export async function finishUpload(
     .where('id', '=', id)
     .execute();
   if (isChecked) await scheduleCheck(trx, { upload: id, application: upload.application, failures: 0 });
-  return toReference({ ...upload, mediaType, sha256 });
+  return toReference({ ...upload, name: toFileName(upload.name, mediaType), mediaType, sha256 });
 }
 
 /** Takes a file away, with its bytes and its key. */
