@@ -4,6 +4,7 @@ export { findBase64url } from './base64url.ts';
 export { canonical } from './canonical-json.ts';
 export * from './canonical-path.ts';
 export * from './catalogue-bundle.ts';
+export * from './catalogue-standing.ts';
 export * from './competence-feed.ts';
 export * from './content-digest.ts';
 export { digest } from './digest.ts';

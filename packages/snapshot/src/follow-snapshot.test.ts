@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
-import { signSnapshot, snapshotDigest, toCatalogueBundle, toPublicJwk, toSigningKey } from '@saphan/exchange';
+import {
+  signCatalogueStanding,
+  signSnapshot,
+  snapshotDigest,
+  toCatalogueBundle,
+  toPublicJwk,
+  toSigningKey,
+} from '@saphan/exchange';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followSnapshot, type FollowOptions, type SnapshotFollower } from './follow-snapshot.ts';
 
@@ -46,7 +53,7 @@ const snapshot = (version: number, more: Partial<Snapshot> = {}): Snapshot => ({
 /** A Linkage Center that says whatever the test wants, over real HTTP. */
 async function openLinkage() {
   const said = {
-    standings: new Map<string, object>(),
+    standings: new Map<string, string>(),
     jws: '',
     version: 0,
     bundles: new Map([[bundles.first.digest, bundles.first.text]]),
@@ -68,7 +75,7 @@ async function openLinkage() {
     const [, digest = ''] = /^\/catalogue\/([^/]+)\/standing$/.exec(path) ?? [];
     if (digest !== '') {
       const standing = said.standings.get(digest);
-      response.writeHead(standing === undefined ? 404 : 200).end(JSON.stringify(standing));
+      response.writeHead(standing === undefined ? 404 : 200).end(standing);
       return;
     }
     const bundle = said.bundles.get(path.split('/').at(-1) ?? '');
@@ -404,9 +411,21 @@ test('a former catalogue is held against its digest, and the Linkage Center says
   // Checked in, and never in force.
   linkage.said.bundles.set(digest, text);
   expect(await follower.findFormer(digest)).toBeUndefined();
-  linkage.said.standings.set(digest, { digest: bundles.first.digest });
-  expect(await follower.findFormer(digest)).toBeUndefined();
-  linkage.said.standings.set(digest, { digest, replacedAt: '2026-11-20T00:00:00Z' });
+  const standing = { digest, replacedAt: '2026-11-20T00:00:00Z', issuedAt: new Date(nowMs).toISOString() };
+  const profile = 'saphan-catalogue-standing-1';
+  const sign = (change: object, by = key) => signCatalogueStanding({ profile, ...standing, ...change }, by);
+  const long = new Date(nowMs - 301_000).toISOString();
+  for (const [why, said] of [
+    ['of another catalogue', sign({ digest: bundles.first.digest })],
+    ['by another key', sign({}, newKey())],
+    ['said long ago', sign({ issuedAt: long, replacedAt: undefined })],
+    ['unsigned', JSON.stringify({ profile, ...standing })],
+    ['a snapshot', linkage.said.jws],
+  ] as const) {
+    linkage.said.standings.set(digest, said);
+    await expect(follower.findFormer(digest), why).rejects.toMatchObject({ code: 'linkage-unreachable' });
+  }
+  linkage.said.standings.set(digest, sign({}));
   expect(await follower.findFormer(digest)).toEqual({
     catalogue: catalogue('5001'),
     replacedAt: new Date('2026-11-20T00:00:00Z'),

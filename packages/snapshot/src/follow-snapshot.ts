@@ -1,5 +1,11 @@
-import { thumbprint, type Skipped, type SnapshotView, type VerifyingKey } from '@saphan/exchange';
-import type { Catalogue, Snapshot } from '@saphan/contracts';
+import {
+  findCatalogueStanding,
+  thumbprint,
+  type Skipped,
+  type SnapshotView,
+  type VerifyingKey,
+} from '@saphan/exchange';
+import type { Catalogue, CatalogueStanding, Snapshot } from '@saphan/contracts';
 import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
 import { keepListening } from './keep-listening.ts';
 import { openLinkageClient, type SnapshotSource } from './linkage-client.ts';
@@ -45,8 +51,8 @@ export interface SnapshotFollower {
   catalogue(): Catalogue;
   /**
    * A catalogue that was in force before, from disk or from the Linkage Center, held against its digest; nothing where none ever was.
-   * Until when is for the Linkage Center to say.
-   * @throws Problem `linkage-unreachable`
+   * Until when is for the Linkage Center to say, signed, just now.
+   * @throws Problem `linkage-unreachable`, also where what it says is not signed so
    */
   findFormer(digest: string): Promise<FormerCatalogue | undefined>;
   /** Version and digest of `current()`, as every exchange carries them. @throws Problem `snapshot-missing` */
@@ -80,6 +86,8 @@ interface Held extends HeldSnapshot {
 }
 
 const staleAfterMs = 600_000;
+/** How far the clocks of the Linkage Center and of this party may be apart. */
+const clockToleranceMs = 300_000;
 
 /**
  * Holds the newest snapshot and catalogue, in memory and on disk, and follows the Linkage Center: told by server-sent
@@ -210,6 +218,19 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     heldVersion: () => held?.snapshot.version ?? 0,
   });
 
+  /**
+   * Who stands between this party and the Linkage Center could name a catalogue of his own, and lengthen the time of another.
+   * @throws Problem `linkage-unreachable`
+   */
+  function believeStanding(text: string, digest: string): CatalogueStanding {
+    const standing = findCatalogueStanding(text, trusted());
+    if (standing?.digest !== digest || Math.abs(Date.parse(standing.issuedAt) - now()) > clockToleranceMs)
+      throw snapshotProblem('linkage-unreachable', {
+        detail: `the standing of catalogue ${digest} is not signed just now by a key that is believed here`,
+      });
+    return standing;
+  }
+
   function getHeld(): Held {
     if (held === undefined) throw snapshotProblem('snapshot-missing');
     return held;
@@ -218,8 +239,9 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
     async findFormer(digest) {
-      const standing = await linkage.findStanding(digest);
-      if (standing === undefined) return undefined;
+      const said = await linkage.findStanding(digest);
+      if (said === undefined) return undefined;
+      const standing = believeStanding(said, digest);
       const bytes = (await store.findCatalogue(digest)) ?? (await linkage.findCatalogue(digest));
       return (
         bytes && {

@@ -1,5 +1,6 @@
 import { CatalogueRefused } from '@saphan/catalogue';
 import { problemMediaType } from '@saphan/contracts';
+import { signCatalogueStanding } from '@saphan/exchange';
 import { toProblemDocument, type Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
@@ -16,7 +17,10 @@ const PublishQuery = Type.Object(
 );
 
 /** `GET /catalogue/{digest}`, and until when it was in force, for everybody, `PUT /api/catalogue?conflicts=refuse|keep` for the registrar. */
-export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: LinkageContext): void {
+export function addCatalogueRoutes(
+  app: Server,
+  { catalogues, checkAdmin, now, signingKey }: LinkageContext,
+): void {
   app.get('/catalogue/:digest', { schema: { params: DigestParams } }, async ({ params }, reply) => {
     const bundle = await catalogues.findBundle(params.digest);
     if (bundle === undefined) throw linkageProblem('catalogue-unknown', { detail: params.digest });
@@ -30,7 +34,12 @@ export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: Link
   app.get('/catalogue/:digest/standing', { schema: { params: DigestParams } }, async ({ params }, reply) => {
     const standing = await catalogues.findStanding(params.digest);
     if (standing === undefined) throw linkageProblem('catalogue-unknown', { detail: params.digest });
-    return reply.header('cache-control', 'no-store').send(standing);
+    const issuedAt = new Date(now()).toISOString();
+    const signed = signCatalogueStanding(
+      { profile: 'saphan-catalogue-standing-1', ...standing, issuedAt },
+      await signingKey(),
+    );
+    return reply.type('application/jwt').header('cache-control', 'no-store').send(signed);
   });
   const publishing = { onRequest: checkAdmin, bodyLimit: bundleLimit, schema: { querystring: PublishQuery } };
   app.put('/api/catalogue', publishing, async (request, reply) => {

@@ -20,7 +20,7 @@ export interface CatalogueStore {
   /** Canonical text by its digest. */
   findBundle(digest: string): Promise<string | undefined>;
   /** Until when one was in force; nothing for what never was. */
-  findStanding(digest: string): Promise<CatalogueStanding | undefined>;
+  findStanding(digest: string): Promise<Pick<CatalogueStanding, 'digest' | 'replacedAt'> | undefined>;
   /**
    * Makes a catalogue that was built from files the one in force, together with what pages have published since the last such one.
    * The same again changes nothing.
@@ -107,7 +107,7 @@ export function openCatalogueStore(
     return empty.digest === digest ? empty.text : undefined;
   }
 
-  async function findStanding(digest: string): Promise<CatalogueStanding | undefined> {
+  async function findStanding(digest: string): ReturnType<CatalogueStore['findStanding']> {
     const last = await db
       .selectFrom('catalogue_publication')
       .select('number')

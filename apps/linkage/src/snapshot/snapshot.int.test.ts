@@ -1,4 +1,12 @@
-import { canonical, digest, snapshotDigest, toPublicJwk, verifyCatalogue } from '@saphan/exchange';
+import {
+  canonical,
+  digest,
+  findCatalogueStanding,
+  snapshotDigest,
+  toPublicJwk,
+  toVerifyingKey,
+  verifyCatalogue,
+} from '@saphan/exchange';
 import { movingClock } from '@saphan/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -205,7 +213,16 @@ describe('the catalogue', () => {
     expect(named).toBe(digest(canonical(next)));
     const { body } = await linkage.call('GET', `/catalogue/${named}`);
     expect(verifyCatalogue(JSON.stringify(body), named)).toEqual(next);
-    const standingOf = async (of: string) => (await linkage.call('GET', `/catalogue/${of}/standing`)).body;
+    const believed = [toVerifyingKey(toPublicJwk(await linkage.context.signingKey()))];
+    const standingOf = async (of: string) => {
+      const answer = await linkage.app.inject({ url: `/catalogue/${of}/standing` });
+      expect(answer.headers['content-type']).toMatch(/^application\/jwt/);
+      expect(findCatalogueStanding(answer.body, [toVerifyingKey(toPublicJwk(newKey()))])).toBeUndefined();
+      const { profile, issuedAt, ...standing } = findCatalogueStanding(answer.body, believed) ?? {};
+      expect(profile).toBe('saphan-catalogue-standing-1');
+      expect(Math.abs(Date.parse(issuedAt ?? '') - linkage.context.now())).toBeLessThan(300_000);
+      return standing;
+    };
     const older = digest(canonical(catalogue));
     expect(await standingOf(named)).toEqual({ digest: named });
     const { replacedAt } = (await standingOf(older)) as { replacedAt: string };
