@@ -30,6 +30,7 @@ describe('readCallback', () => {
     { ...callback, amountSatang: '50000' },
     { ...callback, more: true },
     { ...callback, paidAt: 'yesterday' },
+    { ...callback, paidAt: '2026-99-99T99:99:99Z' },
     [],
     null,
   ])('refuses a signed body of another shape: %j', (body) => {

@@ -46,6 +46,8 @@ export function readCallback(
   } catch (cause) {
     throw paymentProblem('payment-payload', { cause, at: 'body' });
   }
-  if (!Value.Check(PaymentCallback, value)) throw paymentProblem('payment-payload', { at: 'body' });
+  // The pattern takes a day and a time that there is not.
+  if (!Value.Check(PaymentCallback, value) || Number.isNaN(Date.parse(value.paidAt)))
+    throw paymentProblem('payment-payload', { at: 'body' });
   return value;
 }

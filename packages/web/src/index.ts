@@ -13,6 +13,7 @@ export { openDestinations, type Destinations } from './destinations/destinations
 export { openForeignSchemas } from './foreign-schemas.ts';
 export type { ReadyCheck } from './health.ts';
 export { listen } from './listen.ts';
+export { isSameSecret } from './is-same-secret.ts';
 export { addClockRoute, openMovableClock, type MovableClock } from './movable-clock.ts';
 export { createMetrics, type ServerMetrics } from './metrics.ts';
 export { ConfigError, describeConfig, readConfig, type SettingDescription } from './read-config.ts';

@@ -1,15 +1,12 @@
 import type { DocumentCheck } from '@saphan/contracts';
 import { toHolderMark } from '@saphan/documents';
-import { timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '@saphan/web';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
 import { checkDocument } from './check-document.ts';
 import { holderContext } from './keep-document.ts';
-
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
  * What anyone may know of a document whose number and holder they know. A number that is none and one of somebody else's are answered
@@ -34,6 +31,6 @@ export async function checkByNumber(
   if (row === undefined) throw deskProblem('document-unknown');
   const key = openKey(desk.vault, row.wrapped_key);
   const holder = openJson<string>(desk.vault, key, row.holder, holderContext(row.id));
-  if (!isSame(toHolderMark(holder), mark)) throw deskProblem('document-unknown');
+  if (!isSameSecret(toHolderMark(holder), mark)) throw deskProblem('document-unknown');
   return checkDocument(desk, agency, row.id);
 }

@@ -1,7 +1,8 @@
 import type { Language } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import type { Channel, PhoneNumber } from '@saphan/messages';
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '@saphan/web';
+import { createHash, randomInt } from 'node:crypto';
 import { addAudit } from '../audit/add-audit.ts';
 import { addNotification, checkFewLetters } from '../notifications/add-notification.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -89,9 +90,6 @@ export async function askPhone(
   await addAudit(trx, agency, now, { action: 'contact-changed', actor: person });
 }
 
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
-
 /** From now on news go to the telephone, if the code is the one that it got. @returns false for a wrong or old one */
 export async function confirmPhone(
   trx: PortalTransaction,
@@ -112,7 +110,7 @@ export async function confirmPhone(
   const { waiting, code, codeExpiresAt, tries = 0, confirmed } = contact?.points.sms ?? {};
   if (contact === undefined || waiting === undefined || code === undefined) return false;
   if (codeExpiresAt === undefined || codeExpiresAt <= now || tries >= mostTries) return false;
-  if (!isSame(typed, code)) {
+  if (!isSameSecret(code, typed)) {
     const kept = { ...(confirmed !== undefined && { confirmed }), waiting, code };
     await putPoint(trx, vault, context, contact, 'sms', kept, { expiresAt: codeExpiresAt, tries: tries + 1 });
     return false;

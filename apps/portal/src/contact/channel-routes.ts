@@ -1,4 +1,5 @@
 import { findPhoneNumber, type Channel } from '@saphan/messages';
+import { toDigits } from '@saphan/thai';
 import { languageOf } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,7 +27,7 @@ async function sendCode(portal: Portal, request: FastifyRequest, reply: FastifyR
 }
 
 async function checkCode(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const typed = fieldOf(request, 'code').replaceAll(/\s/g, '');
+  const typed = toDigits(fieldOf(request, 'code'));
   const isRight = await asOwner(portal, request, (trx, context) =>
     confirmPhone(trx, portal.vault, context, typed),
   );

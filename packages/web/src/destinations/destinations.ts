@@ -21,8 +21,8 @@ export interface Destinations {
 const closedNetworks = [
   ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'],
   ...['100.100.100.200/32', '192.0.0.192/32', '168.63.129.16/32'],
-  // IPv4 in the clothes of IPv6 is looked through by BlockList where it is mapped; NAT64, 6to4 and Teredo are not.
-  ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32'],
+  // IPv4 in the clothes of IPv6 is looked through by BlockList where it is mapped; translated, NAT64, 6to4 and Teredo are not.
+  ...['::/96', '::ffff:0:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32'],
   ...['fe80::/10', 'fec0::/10', 'ff00::/8', 'fd00:ec2::254/128', 'fd20:ce::254/128'],
 ];
 
