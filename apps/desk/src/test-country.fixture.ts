@@ -42,6 +42,7 @@ const registers = [
   'TH/GOV/DOPA/population/person.v1',
   'TH/GOV/DOPA/population/house.v1',
   'TH/LGO/CNX/buildings/building.v1',
+  'TH/GOV/DOPA/population/child.v1',
 ] as const;
 /** The desk that others may ask for an opinion. */
 const asked = 'TH/GOV/DOPA/desk/consultations.v1';

@@ -24,6 +24,11 @@ export interface DemoPerson {
   /** Full days; none below the age of seven. */
   readonly card?: { readonly issuedOn: string; readonly expiresOn: string };
   readonly formerNames: readonly FormerName[];
+  /** By the register of births; none where they are not of this country's list. */
+  readonly motherPid?: string;
+  readonly fatherPid?: string;
+  /** Whom a court has made guardian of a child. */
+  readonly guardian?: { readonly pid: string; readonly courtOrder: string; readonly orderedOn: string };
   readonly phone: string;
   readonly email: string;
   /** Day from which registered for value added tax; none for most. */

@@ -5,7 +5,11 @@ import { makePerson, type PersonPlan } from './make-person.ts';
 import { makeSurname } from './names.ts';
 import { randomOf, type Random } from './random.ts';
 
-type Place = Pick<PersonPlan, 'sex' | 'age' | 'married'> & { readonly family: 0 | 1 };
+type Place = Pick<PersonPlan, 'sex' | 'age' | 'married'> & {
+  readonly family: 0 | 1;
+  /** True for children of the couple who stand first. */
+  readonly isChild?: true;
+};
 
 /** Who lives together: alone, a couple, with children, with the parents of one of them, or strangers who share. */
 function planPlaces(random: Random): readonly Place[] {
@@ -29,7 +33,13 @@ function planPlaces(random: Random): readonly Place[] {
   if (kind === 'couple') return couple;
   const children = Array.from({ length: random.between(1, 3) }, (_, at): Place => {
     const sex = random.pick(['male', 'female'] as const);
-    return { sex, age: Math.max(0, age - 23 - at * 3 - random.below(4)), married: false, family: 0 };
+    return {
+      sex,
+      age: Math.max(0, age - 23 - at * 3 - random.below(4)),
+      married: false,
+      family: 0,
+      isChild: true,
+    };
   });
   if (kind === 'children') return [...couple, ...children];
   const parents: readonly Place[] = [
@@ -47,7 +57,8 @@ export function makeHousehold(seed: number, index: number, neighbours: readonly 
   const random = randomOf(seed, index);
   const house = withMaeHiaPermit(randomOf(seed ^ 0x3a3a, index), makeHouse(random, index));
   const surnames = [makeSurname(random), makeSurname(random)] as const;
-  const members = planPlaces(random).map((place, member) =>
+  const places = planPlaces(random);
+  const members = places.map(({ isChild: _isChild, ...place }, member) =>
     makePerson(random, {
       ...place,
       household: index,
@@ -58,7 +69,12 @@ export function makeHousehold(seed: number, index: number, neighbours: readonly 
       lastName: surnames[place.family],
     }),
   );
-  const [owner] = members;
+  const [owner, wife] = members;
+  for (const [at, { isChild }] of places.entries()) {
+    const child = members[at];
+    if (isChild && child && owner && wife)
+      members[at] = { ...child, fatherPid: owner.pid, motherPid: wife.pid };
+  }
   if (owner === undefined || !random.chance(0.2)) return { index, house, members, companies: [] };
   const others = Array.from({ length: Math.min(random.below(4), neighbours.length) }, () =>
     random.pick(neighbours),

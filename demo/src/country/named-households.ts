@@ -19,6 +19,7 @@ import {
   prasoet,
   suda,
   thanaphon,
+  ward,
 } from './named-people.ts';
 import { officerHouseholds } from './officers.ts';
 import { toDemoHouseCode, toDemoJuristicId } from './synthetic-ids.ts';
@@ -196,7 +197,7 @@ export const namedHouseholds: readonly DemoHousehold[] = [
   household(3, houses.prasoet, [prasoet], [pingRiverside]),
   household(4, houses.mali, [mali, anon]),
   household(5, houses.kittithanat, [kittithanat], [longestCompany]),
-  household(6, houses.khampan, [khampan]),
+  household(6, houses.khampan, [khampan, ward]),
   household(7, houses.suda, [suda]),
   ...officerHouseholds,
 ];

@@ -48,6 +48,8 @@ export const child = namedPerson({
   firstName: ['ภูผา', 'Phupha'],
   lastName: wongthong,
   born: '2021-03-05',
+  mother: linda,
+  father: thanaphon,
 });
 export const phimchanok = namedPerson({
   household: 2,
@@ -101,6 +103,17 @@ export const khampan = namedPerson({
   lastName: ['อินต๊ะมูล', 'Intamun'],
   born: '1948',
   married: true,
+});
+/** Lost his parents; a court has made his grandfather Khampan his guardian. */
+export const ward = namedPerson({
+  household: 6,
+  member: 1,
+  office: '5007',
+  sex: 'male',
+  firstName: ['ตะวัน', 'Tawan'],
+  lastName: ['อินต๊ะมูล', 'Intamun'],
+  born: '2015-08-09',
+  guardian: { of: khampan, courtOrder: 'ยชพ 112/2566', orderedOn: '2023-07-14' },
 });
 /** Lives in the town next door, where another municipality decides. */
 export const suda = namedPerson({

@@ -17,6 +17,9 @@ export interface NamedPersonPlan {
   readonly relation?: 'householder' | 'resident';
   readonly formerNames?: readonly FormerName[];
   readonly vatSince?: string;
+  readonly mother?: DemoPerson;
+  readonly father?: DemoPerson;
+  readonly guardian?: { readonly of: DemoPerson; readonly courtOrder: string; readonly orderedOn: string };
 }
 
 /** A person who is told of in the README, the tests and the guides: written down, not drawn. */
@@ -43,6 +46,15 @@ export function namedPerson(plan: NamedPersonPlan): DemoPerson {
       ? {}
       : { card: { issuedOn, expiresOn: atLeast >= 70 ? '9999-12-31' : `2029${birthday}` } }),
     formerNames: plan.formerNames ?? [],
+    ...(plan.mother && { motherPid: plan.mother.pid }),
+    ...(plan.father && { fatherPid: plan.father.pid }),
+    ...(plan.guardian && {
+      guardian: {
+        pid: plan.guardian.of.pid,
+        courtOrder: plan.guardian.courtOrder,
+        orderedOn: plan.guardian.orderedOn,
+      },
+    }),
     phone: toDemoPhone(household, member),
     email: toDemoEmail(plan.firstName[1], pid),
     ...(plan.vatSince === undefined ? {} : { vatSince: plan.vatSince }),

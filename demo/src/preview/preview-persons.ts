@@ -1,6 +1,6 @@
 import type { Catalogue, DataServiceDefinition, DemoPerson, DemoPersons, LocalText } from '@saphan/contracts';
 import { toNameEn, toNameTh, type DemoPerson as Person } from '../country/entities.ts';
-import { bualoi, kanya, khampan, prasoet, suda } from '../country/named-people.ts';
+import { bualoi, child, kanya, khampan, prasoet, suda, ward } from '../country/named-people.ts';
 import { namedHouseholds } from '../country/named-households.ts';
 import { namedStanding } from '../country/named-standing.ts';
 
@@ -19,7 +19,13 @@ const chosen: readonly (readonly [Person, LocalText])[] = [
     },
   ],
   [suda, { th: 'อยู่ตำบลที่เทศบาลอื่นดูแล', en: 'lives where another municipality decides' }],
-  [khampan, { th: 'อยู่นอกเขตเทศบาลที่เชื่อมข้อมูล', en: 'lives outside all linked municipalities' }],
+  [
+    khampan,
+    {
+      th: 'อยู่นอกเขตเทศบาลที่เชื่อมข้อมูล เป็นผู้ปกครองหลาน',
+      en: 'lives outside all linked municipalities, guardian of his grandson',
+    },
+  ],
 ];
 
 type Subject = DemoPerson['answers'][number]['subject'];
@@ -58,6 +64,12 @@ function fromStanding({ pid }: Person): readonly (readonly [service: string, ans
   ];
 }
 
+/** Those of the named children whom a person may act for. */
+const childrenOf = ({ pid }: Person): readonly Subject[] =>
+  [child, ward]
+    .filter(({ motherPid, fatherPid, guardian }) => [motherPid, fatherPid, guardian?.pid].includes(pid))
+    .map((each) => ({ kind: 'pid', value: each.pid }));
+
 /** @param services data services of the registers with a database */
 export async function toPreviewPersons(
   catalogue: Catalogue,
@@ -77,7 +89,7 @@ export async function toPreviewPersons(
       ];
       const asked = services.flatMap((service) => {
         const definition = definitionOf(service.split('/').at(-1) ?? '');
-        return subjects
+        return (definition.relations === undefined ? subjects : childrenOf(person))
           .filter(({ kind }) => definition.subjects.includes(kind))
           .map(async (subject) => {
             const answer = await read(service, subject);

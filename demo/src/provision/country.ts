@@ -38,7 +38,7 @@ export const subsystems = [
   {
     id: 'TH/GOV/DOPA/population',
     names: { th: 'ฐานข้อมูลทะเบียนราษฎร', en: 'Population register' },
-    services: ['person.v1', 'houses.v1', 'house.v1'],
+    services: ['person.v1', 'houses.v1', 'house.v1', 'children.v1', 'child.v1'],
   },
   {
     id: 'TH/GOV/DBD/juristic',

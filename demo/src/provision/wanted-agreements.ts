@@ -21,6 +21,7 @@ const desksGiving = (code: string): string[] =>
 const desks = desksGiving('case-intake.v1');
 const registers = [
   'TH/GOV/DOPA/population/person.v1',
+  'TH/GOV/DOPA/population/child.v1',
   'TH/GOV/DOPA/population/house.v1',
   'TH/GOV/DBD/juristic/company.v1',
   'TH/GOV/RD/tax/taxpayer.v1',
@@ -44,7 +45,11 @@ const wanted: readonly Wanted[] = [
   {
     consumer: portal,
     purpose: 'relations',
-    services: ['TH/GOV/DOPA/population/houses.v1', 'TH/GOV/DBD/juristic/directorships.v1'],
+    services: [
+      'TH/GOV/DOPA/population/houses.v1',
+      'TH/GOV/DOPA/population/children.v1',
+      'TH/GOV/DBD/juristic/directorships.v1',
+    ],
   },
   {
     consumer: portal,
@@ -162,7 +167,9 @@ function toTerms(
     items,
     inputItems: takenItems(definition),
     relations: isPerson
-      ? [...new Set(definition.subjects.flatMap((kind) => relationsTo.get(kind) ?? []))]
+      ? (definition.relations ?? [
+          ...new Set(definition.subjects.flatMap((kind) => relationsTo.get(kind) ?? [])),
+        ])
       : [],
     assurance: isPerson ? { ial: 2.3, aal: 2 } : { ial: 0, aal: 0 },
     quota: { perMinute: 600, perDay: 100_000 },

@@ -33,6 +33,8 @@ const toPersonRow = (person: DemoPerson): Record<string, CopyValue> => ({
   status: person.status,
   house_code: person.houseCode,
   relation: person.relation,
+  mother_pid: person.motherPid ?? null,
+  father_pid: person.fatherPid ?? null,
   card_issued_on: person.card?.issuedOn ?? null,
   card_expires_on: person.card?.expiresOn ?? null,
 });
@@ -49,6 +51,18 @@ export const dopaFilling: StoreFilling = {
   toRows: ({ house, members }) => ({
     house: [toHouseRow(house)],
     person: members.map(toPersonRow),
+    guardianship: members.flatMap(({ pid, guardian }) =>
+      guardian === undefined
+        ? []
+        : [
+            {
+              child_pid: pid,
+              guardian_pid: guardian.pid,
+              court_order: guardian.courtOrder,
+              ordered_on: guardian.orderedOn,
+            },
+          ],
+    ),
     name_change: members.flatMap(({ pid, formerNames }) =>
       formerNames.map(({ nameTh, kind, changedOn }) => ({
         pid,

@@ -56,6 +56,18 @@ export function sqlSources(place: SqlPlace): Readonly<Record<string, SqlSource>>
       orderBy: 'house_code',
       columns: columnsOf('houseCode relation needed addressText subDistrict'),
     }),
+    'TH/GOV/DOPA/population/children.v1': dopa({
+      view: 'exchange.children',
+      keys: { pid: 'pid' },
+      list: 'children',
+      orderBy: 'child_pid',
+      columns: columnsOf('childPid relation needed nameTh'),
+    }),
+    'TH/GOV/DOPA/population/child.v1': dopa({
+      view: 'exchange.child',
+      keys: { pid: 'pid' },
+      columns: columnsOf('nameTh birthDate nationality motherName fatherName'),
+    }),
     'TH/GOV/DOPA/population/house.v1': dopa({
       view: 'exchange.house',
       keys: { house: 'house_code' },

@@ -145,6 +145,24 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       `${food}/shop.name`,
       inForm('pages/1/questions/shop.name/condition', 'asOf <= today'),
     ],
+    [
+      'children of nobody who could be named',
+      'reference',
+      'child.v1/relations',
+      inAnswer('children.v1', 'mandates/kind', 'house'),
+    ],
+    [
+      'another person’s register that knows companies too',
+      'reference',
+      'child.v1/relations',
+      inAnswer('child.v1', 'subjects/+', 'juristic'),
+    ],
+    [
+      'a service about a child that does not say which',
+      'reference',
+      'child.v1/relations',
+      ['services', 'newborn-subsidy', 'subjects', undefined],
+    ],
     ['no such list', 'reference', 'houses.v1/mandates', inAnswer('houses.v1', 'mandates/list', 'homes')],
     [
       'an unknown item',

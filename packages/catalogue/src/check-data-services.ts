@@ -46,6 +46,24 @@ function checkCoverage(
   }
 }
 
+/** Who asks about another person does so by a mandate that some register gives, and whoever uses it says about whom. */
+function checkRelations(
+  { items, catalogue }: CatalogueUnderCheck,
+  { code, subjects, relations }: DataServiceDefinition,
+  report: ReturnType<typeof reporterOf>,
+): void {
+  if (relations === undefined) return;
+  const place = `${code}/relations`;
+  if (subjects.join() !== 'pid') report('reference', place, says.aboutPersons);
+  if (!catalogue.dataServices.some(({ mandates }) => mandates?.kind === 'pid'))
+    report('reference', place, says.noMandateForPersons);
+  for (const service of catalogue.services) {
+    const uses = service.items.some(({ item }) => items.get(item)?.source === code);
+    if (uses && service.subjects?.['pid'] === undefined)
+      report('reference', place, says.aboutNobody(service.id));
+  }
+}
+
 /** What is required is in an answer, and rules are told apart. */
 function checkQuality(service: DataServiceDefinition, report: ReturnType<typeof reporterOf>): void {
   const { code, requiredItems = [], qualityRules = [] } = service;
@@ -87,6 +105,7 @@ export const checkDataServices: Check = (given) => {
       });
     }
     checkCoverage(given, service, report);
+    checkRelations(given, service, report);
     if (service.issued !== undefined && !isIssued(service.issued))
       report('reference', `${service.code}/issued`, says.noDocument(service.issued));
     for (const type of service.documents ?? [])

@@ -112,6 +112,28 @@ export const saysOfDataServices = {
       [`two rules are called ${id}`, 'Give one of them another id.'],
       [`มีกฎชื่อ ${id} สองข้อ`, 'เปลี่ยนรหัสของข้อหนึ่ง'],
     ),
+  aboutPersons: say(
+    [
+      'answers about another person, so the kind of subject is pid alone',
+      'Leave pid alone, or take the relations away.',
+    ],
+    ['ตอบเรื่องบุคคลอื่น จึงถามได้ด้วยชนิด pid เท่านั้น', 'เหลือ pid ชนิดเดียว หรือเอาความสัมพันธ์ออก'],
+  ),
+  noMandateForPersons: say(
+    [
+      'no data service states who may act for a person',
+      'Add one that gives mandates of kind pid, or take the relations away.',
+    ],
+    ['ไม่มีบริการข้อมูลใดบอกว่าใครทำแทนบุคคลได้', 'เพิ่มบริการที่ให้สิทธิทำแทนชนิด pid หรือเอาความสัมพันธ์ออก'],
+  ),
+  aboutNobody: (service: string) =>
+    say(
+      [
+        `${service} uses it and does not say about whom`,
+        'Name the item with the person’s number under subjects/pid of the service.',
+      ],
+      [`${service} ใช้บริการนี้แต่ไม่บอกว่าเรื่องของใคร`, 'ระบุรายการที่เป็นเลขของบุคคลนั้นใน subjects/pid ของงานบริการ'],
+    ),
   noMandates: (list: string) =>
     say([`no answer has ${list}`, 'Name a list of the answer.'], [`คำตอบไม่มี ${list}`, 'ระบุบัญชีในคำตอบ']),
 };

@@ -13,12 +13,14 @@ export const Right = Type.Union([
 ]);
 export type Right = Static<typeof Right>;
 
+/** What a person is to whom or what they act for; `guardian` where a court or the law has put one in a parent's place. */
 export const Relation = Type.Union([
   Type.Literal('self'),
   Type.Literal('director'),
   Type.Literal('householder'),
   Type.Literal('resident'),
   Type.Literal('parent'),
+  Type.Literal('guardian'),
 ]);
 export type Relation = Static<typeof Relation>;
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Right } from './agreement.ts';
+import { Relation, Right } from './agreement.ts';
 import { Expression } from './expression.ts';
 import { LocalText } from './local-text.ts';
 
@@ -55,6 +55,11 @@ export const DataServiceDefinition = Type.Object(
     names: LocalText,
     /** Kinds of subject it answers for; empty where it needs none. */
     subjects: Type.Array(Type.String()),
+    /**
+     * It answers about another person than who asks (a child), to whoever is one of these to them by a register's mandate. Which
+     * person, an answer tells: the service names it under `subjects.pid`. Without it a register of persons answers about who asks.
+     */
+    relations: Type.Optional(Type.Array(Relation, { minItems: 1, uniqueItems: true })),
     rights: Type.Array(Right),
     operations: Type.Array(Operation, { minItems: 1 }),
     /**

@@ -184,3 +184,53 @@ describe('what is asked', () => {
     expect(asked(found)).toEqual([wideId]);
   });
 });
+
+describe('about a child', () => {
+  const child = `${dopa}/child.v1`;
+  const [mine, other] = ['9501100000109', '9501100000998'];
+  const ofChild = newService(
+    'subsidy',
+    [{ item: 'child.pid' }, { item: 'child.name' }, { item: 'person.name' }],
+    { subjects: { pid: 'child.pid' } },
+  );
+  const request = {
+    index: newIndex({
+      items: [
+        newItem('person.name', { source: 'person.v1', owner: 'TH/GOV/DOPA' }),
+        newItem('child.pid'),
+        newItem('child.name', { source: 'child.v1', owner: 'TH/GOV/DOPA' }),
+      ],
+      dataServices: [
+        newDataService('person.v1', ['pid'], ['person.name']),
+        { ...newDataService('child.v1', ['pid'], ['child.name']), relations: ['parent', 'guardian'] },
+      ],
+      services: [ofChild],
+    }),
+    services: [ofChild],
+    snapshot: newSnapshot(
+      [person, child],
+      [newAgreement(person, ['person.name']), newAgreement(child, ['child.name'])],
+    ),
+  } as const;
+  const mandates = [{ kind: 'pid', value: mine }] as const;
+  const subjectsOf = ({ exchanges }: PrefillPlan) =>
+    exchanges.map(({ service: id, subject }) => [id, subject]);
+  const self = [person, { kind: 'pid', value: pid }];
+
+  it('nobody is asked before it is said which, and who applies is never asked about as one', () => {
+    const found = plan({ ...request, mandates });
+    expect(subjectsOf(found)).toEqual([self]);
+    expect(found.waiting).toEqual([{ item: 'child.name', question: 'child.pid' }]);
+  });
+
+  it('of another nobody is asked on the person’s behalf: the agency does it', () => {
+    const found = plan({ ...request, mandates, scope: { 'child.pid': other } });
+    expect(subjectsOf(found)).toEqual([self]);
+    expect(found.later).toEqual([{ item: 'child.name', definition: 'child.v1', reason: 'no-mandate' }]);
+  });
+
+  it('the register of the chosen child is asked, that of persons about who applies', () => {
+    const found = plan({ ...request, mandates, scope: { 'child.pid': mine } });
+    expect(subjectsOf(found)).toEqual([self, [child, { kind: 'pid', value: mine }]]);
+  });
+});

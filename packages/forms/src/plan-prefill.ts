@@ -1,5 +1,6 @@
 import {
   subjectKinds,
+  type DataServiceDefinition,
   toMemberId,
   type Service,
   type ServiceId,
@@ -27,7 +28,7 @@ export interface PrefillRequest {
   readonly scope: Scope;
   /** The person for whom it is, and the company acted for if any; of another than who is signed in nobody is asked. */
   readonly self: { readonly pid: string; readonly juristic?: string; readonly isOther?: true };
-  /** Things for which the person holds a mandate (houses), beside the company. */
+  /** Things and persons for which the person holds a mandate (houses, children), beside the company. */
   readonly mandates: readonly Subject[];
   /** RFC 3339 instant, for the validity of agreements. */
   readonly now: string;
@@ -61,18 +62,24 @@ export interface PrefillPlan {
   readonly waiting: readonly { readonly item: string; readonly question: string }[];
 }
 
+/** About whom a data service answers. */
+export type AnswersAbout = Pick<DataServiceDefinition, 'subjects' | 'relations'>;
+
 /**
- * The subject that a data service is asked about: the company before the person, then a thing named by an answer.
- * @param kinds kinds of subject that the data service knows
+ * The subject that a data service is asked about: the company before the person, then a thing or another person named by an answer.
+ * @param definition the data service; nothing is found for one that is unknown
  * @returns the question whose answer is still needed, where a thing is not named yet
  */
 export function findSubjectOf(
   { self, services, scope }: Pick<PrefillRequest, 'self' | 'services' | 'scope'>,
-  kinds: readonly string[],
+  definition: AnswersAbout | undefined,
 ): Subject | { readonly question: string } | undefined {
-  if (self.juristic !== undefined && kinds.includes('juristic'))
-    return { kind: 'juristic', value: self.juristic };
-  if (kinds.includes('pid')) return { kind: 'pid', value: self.pid };
+  const kinds = definition?.subjects ?? [];
+  if (definition?.relations === undefined) {
+    if (self.juristic !== undefined && kinds.includes('juristic'))
+      return { kind: 'juristic', value: self.juristic };
+    if (kinds.includes('pid')) return { kind: 'pid', value: self.pid };
+  }
   for (const kind of subjectKinds.filter((known: SubjectKind) => kinds.includes(known))) {
     const question = services.map((service) => service.subjects?.[kind]).find((item) => item !== undefined);
     if (question === undefined) continue;
@@ -106,7 +113,7 @@ function possibleExchanges(request: PrefillRequest, needed: readonly string[]): 
   const { index, snapshot } = request;
   return snapshot.dataServices.flatMap((listing) => {
     const definition = index.dataServices.get(listing.definition);
-    const subject = definition && findSubjectOf(request, definition.subjects);
+    const subject = definition && findSubjectOf(request, definition);
     const operation = definition?.operations.find(
       ({ method, path }) => method === 'GET' && !path.includes('{'),
     );
@@ -166,7 +173,7 @@ export function planPrefill(request: PrefillRequest): PrefillPlan {
   for (const item of needed.filter((id) => !fetched.has(id))) {
     const definition = index.items.get(item)?.source ?? '';
     const service = index.dataServices.get(definition);
-    const subject = findSubjectOf(request, service?.subjects ?? []);
+    const subject = findSubjectOf(request, service);
     if (subject && 'question' in subject) {
       waiting.push({ item, question: subject.question });
       continue;

@@ -38,12 +38,14 @@ function findSubjectOf(
   { parties }: Pick<CaseRecord, 'parties'>,
   service: Service,
   values: Readonly<Record<string, unknown>>,
-  kinds: readonly string[],
+  { subjects: kinds, relations }: Pick<DataServiceDefinition, 'subjects' | 'relations'>,
 ): Subject | undefined {
   const { subject } = parties;
-  if (kinds.includes('juristic') && subject.kind === 'company')
-    return { kind: 'juristic', value: subject.id };
-  if (kinds.includes('pid')) return { kind: 'pid', value: personAbout(parties).id };
+  if (relations === undefined) {
+    if (kinds.includes('juristic') && subject.kind === 'company')
+      return { kind: 'juristic', value: subject.id };
+    if (kinds.includes('pid')) return { kind: 'pid', value: personAbout(parties).id };
+  }
   for (const [kind, item] of Object.entries(service.subjects ?? {})) {
     const value = values[item];
     if (kinds.includes(kind) && typeof value === 'string') return findSubject(`${kind}:${toSegment(value)}`);
@@ -82,7 +84,7 @@ export function findSources(
       const isAuthority = item?.source === code || item?.owner === toMemberId(agreement.service as ServiceId);
       return isAuthority && agreement.items.includes(id) && index.givenItems.get(code)?.has(id) === true;
     });
-    const subject = definition && findSubjectOf(record, service, values, definition.subjects);
+    const subject = definition && findSubjectOf(record, service, values, definition);
     if (!definition || !operation || !subject || items.length === 0) continue;
     if (!isInCharge(definition, toMemberId(agreement.service as ServiceId), values)) continue;
     if (found.some((source) => source.service === agreement.service)) continue;

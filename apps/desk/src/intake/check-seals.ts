@@ -21,7 +21,7 @@ export interface SealContext {
   readonly network: Network;
   readonly service: Service;
   readonly now: Date;
-  /** Values of the whole case, for the subject of a house. */
+  /** Values of the whole case, for the subject of a house or a child. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly parties: { readonly applicant: Party; readonly subject: Party };
 }
@@ -35,9 +35,18 @@ export interface CheckedSeals {
 /** Older than this, a value says too little about today. */
 export const longestDays = 90;
 
-/** What a seal may be about: the applicant, the subject, or the thing that the service names by an answer. */
-function isAboutThisCase(subject: Subject, { parties, service, values }: SealContext): boolean {
-  if (subject.kind === 'pid') return subject.value === personAbout(parties).id;
+/**
+ * What a seal may be about: the applicant, the subject, or the thing or other person that the service names by an answer. Of
+ * another person only a register that answers about others speaks: nobody's card stands for the applicant's.
+ */
+function isAboutThisCase(
+  subject: Subject,
+  dataService: string,
+  { parties, service, values, network }: SealContext,
+): boolean {
+  const isAboutOther =
+    network.index().dataServices.get(dataService.split('/').at(-1) ?? '')?.relations !== undefined;
+  if (subject.kind === 'pid' && !isAboutOther) return subject.value === personAbout(parties).id;
   if (subject.kind === 'juristic') {
     return parties.subject.kind === 'company' && subject.value === parties.subject.id;
   }
@@ -49,7 +58,8 @@ function getVerified(seal: SubmittedSeal, context: SealContext): VerifiedSeal {
   const subject = findSubject(seal.subject.text);
   const salt = findBase64url(seal.subject.salt);
   if (!subject || salt === undefined) throw deskProblem('seal-other-subject', { at: seal.service });
-  if (!isAboutThisCase(subject, context)) throw deskProblem('seal-other-subject', { at: seal.service });
+  if (!isAboutThisCase(subject, seal.service, context))
+    throw deskProblem('seal-other-subject', { at: seal.service });
   try {
     return verifySeal(seal.token, context.network.findKey, {
       service: seal.service,

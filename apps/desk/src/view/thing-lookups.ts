@@ -5,9 +5,11 @@ import { toPersonHash } from '../store/person-hash.ts';
 
 const longest = 500;
 
-/** A register of houses, buildings and other things: its gateway keeps what was asked under the thing, not under a person. */
+/** A register of houses, buildings and other things, or of one's children: its gateway keeps what was asked under them, not under who asked. */
 const isAboutThing = (definition: DataServiceDefinition | undefined): boolean =>
-  definition !== undefined && !definition.subjects.some((kind) => kind === 'pid' || kind === 'juristic');
+  definition !== undefined &&
+  (definition.relations !== undefined ||
+    !definition.subjects.some((kind) => kind === 'pid' || kind === 'juristic'));
 
 /** @returns epoch milliseconds from which the person may see it; nothing: never */
 function findDisclosure(
@@ -19,7 +21,7 @@ function findDisclosure(
 }
 
 /**
- * What was asked about houses and buildings in the cases of a person or company: by the portal for them, and by this agency. It
+ * What was asked about houses, buildings and children in the cases of a person or company: by the portal for them, and by this agency. It
  * is read from the seals of these cases alone, so nobody learns what was asked about the same house in another's matter.
  */
 export async function readThingLookups(desk: Desk, agency: Agency, subject: Subject): Promise<AccessRow[]> {

@@ -12,6 +12,7 @@ export const dataServiceSheet: Sheet = {
       columns: [
         ...both('names'),
         { path: 'subjects', as: 'many', choices: subjectKinds },
+        maybe('relations', 'many', ['parent', 'guardian']),
         { path: 'rights', as: 'many', choices: ['citizen', 'officer', 'submission'] },
         ...both('freshness', 'text', true),
         maybe('documents', 'ids'),

@@ -22,6 +22,7 @@ const own = defineTexts(
     },
     labels: {
       subjects: 'ถามเรื่องอะไร',
+      relations: 'ถามเรื่องบุคคลอื่นได้ ถ้าผู้ถามเป็น',
       rights: 'ใครถามได้',
       'freshness.th': 'ข้อมูลใหม่แค่ไหน (ไทย)',
       'freshness.en': 'ข้อมูลใหม่แค่ไหน (อังกฤษ)',
@@ -56,11 +57,14 @@ const own = defineTexts(
       id: 'ตัวเล็กและขีด เช่น born-before-today',
       expression:
         'อ่านคำตอบหนึ่งรายการ today และ asOf (วันของข้อมูล) เช่น person.birthDate <= today ตรวจในเกตเวย์ของหน่วยงาน ส่งออกเฉพาะจำนวน',
+      relations: 'เว้นว่างถ้าตอบเรื่องของผู้ถามเอง งานบริการบอกใน “สิ่งที่ถามแหล่งข้อมูล” (pid) ว่ารายการใดเป็นเลขของบุคคลนั้น',
       'coverage.members': 'บรรทัดละหน่วยงาน เช่น TH/LGO/CNX = 500101, 500102',
       'mandates.list': 'เว้นว่างทั้งหมดถ้าบริการนี้ไม่ให้สิทธิทำแทน',
     },
     choices: {
       pid: 'บุคคล',
+      parent: 'พ่อหรือแม่',
+      guardian: 'ผู้ปกครอง',
       juristic: 'นิติบุคคล',
       house: 'บ้าน',
       parcel: 'ที่ดิน',
@@ -77,6 +81,7 @@ const own = defineTexts(
       names: 'ชื่อ',
       freshness: 'ข้อมูลใหม่แค่ไหน',
       documents: 'เอกสารที่ทะเบียนแสดง',
+      relations: 'ถามเรื่องบุคคลอื่น',
       issued: 'เอกสารที่เป็นทะเบียน',
       operations: 'วิธีเรียกและรายการในคำตอบ',
       requiredItems: 'รายการที่ต้องมีค่า',
@@ -105,6 +110,7 @@ const own = defineTexts(
     },
     labels: {
       subjects: 'What it is asked about',
+      relations: 'Asked about another person, by who is their',
       rights: 'Who may ask',
       'freshness.th': 'How fresh it is (Thai)',
       'freshness.en': 'How fresh it is (English)',
@@ -140,11 +146,15 @@ const own = defineTexts(
       id: 'Small letters and hyphens, such as born-before-today',
       expression:
         'Reads one answer, today, and asOf (the day of which the data are), such as person.birthDate <= today. It is judged in the agency’s gateway; counts alone leave it.',
+      relations:
+        'Leave empty if it answers about who asks. Which item holds the person’s number, a service says under “What sources are asked about” (pid).',
       'coverage.members': 'One agency a line, such as TH/LGO/CNX = 500101, 500102',
       'mandates.list': 'Leave all of them empty if this service gives no mandates.',
     },
     choices: {
       pid: 'a person',
+      parent: 'parent',
+      guardian: 'guardian',
       juristic: 'a company',
       house: 'a house',
       parcel: 'a parcel of land',
@@ -161,6 +171,7 @@ const own = defineTexts(
       names: 'Names',
       freshness: 'How fresh it is',
       documents: 'Documents that it shows',
+      relations: 'Asked about another person',
       issued: 'Documents that are the register',
       operations: 'Operations and items of the answer',
       requiredItems: 'Items that must have a value',

@@ -21,6 +21,7 @@ const texts = defineTexts(
     noSubject: 'ไม่ระบุผู้ใด',
     rights: 'เปิดให้ภายใต้',
     freshness: 'ความเป็นปัจจุบัน',
+    relations: 'ถามแทนได้เมื่อเป็น',
     mandates: 'ออกหนังสือแสดงความสัมพันธ์',
     mandatesHow: 'คำตอบบอกว่าผู้ถูกถามทำการแทนใครได้ และผู้ให้ลงนามรับรองทุกความสัมพันธ์',
     traffic: 'ดูการแลกเปลี่ยน',
@@ -47,6 +48,7 @@ const texts = defineTexts(
     noSubject: 'nobody in particular',
     rights: 'Open to',
     freshness: 'Freshness',
+    relations: 'Answers about another person, to their',
     mandates: 'States relations',
     mandatesHow:
       'The answer says for whom the subject may act, and the giver signs a statement of each relation.',
@@ -166,7 +168,7 @@ export function dataServicePage(visit: Visit): VNode {
 function Definition({ visit, definition }: { visit: Visit; definition: DataServiceDefinition }): VNode {
   const text = texts(visit.language);
   const rights = rightTexts(visit.language);
-  const { subjects, freshness, mandates } = definition;
+  const { subjects, relations, freshness, mandates } = definition;
   return (
     <>
       <Row label={text.definition} state={{ type: 'plain' }}>
@@ -177,6 +179,11 @@ function Definition({ visit, definition }: { visit: Visit; definition: DataServi
           ? text.noSubject
           : subjects.map((kind) => subjectTexts(visit.language)[kind] ?? kind).join(', ')}
       </Row>
+      {relations && (
+        <Row label={text.relations} state={{ type: 'plain' }}>
+          {relations.map((relation) => rights.relation[relation]).join(', ')}
+        </Row>
+      )}
       <Row label={text.rights} state={{ type: 'plain' }}>
         {definition.rights.map((right) => rights.name[right]).join(', ')}
       </Row>

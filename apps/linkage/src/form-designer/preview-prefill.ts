@@ -56,11 +56,12 @@ function askersIn({ agreements }: Snapshot): readonly string[] {
   return askers.length === 0 ? [''] : [...new Set(askers)];
 }
 
-/** The person's own house and the like, for questions that name a thing and are not answered. */
+/** The person's own house, child and the like, for questions that name a thing or another person and are not answered. */
 function assume({ asking, person, typed }: PreviewRequest): Record<string, string> {
   return Object.fromEntries(
     Object.entries(asking.subjects ?? {}).flatMap(([kind, question]) => {
-      const own = person.answers.find(({ subject }) => subject.kind === kind)?.subject.value;
+      const own = person.answers.find(({ subject }) => subject.kind === kind && subject.value !== person.pid)
+        ?.subject.value;
       return own === undefined || (typed[question] ?? null) !== null ? [] : [[question, own] as const];
     }),
   );
@@ -98,7 +99,7 @@ export function previewPrefill(request: PreviewRequest): PersonPreview {
   const isNamed = (definition: string): boolean =>
     findSubjectOf(
       { self: { pid: person.pid }, services: [asking], scope: {} },
-      index.dataServices.get(definition)?.subjects ?? [],
+      index.dataServices.get(definition),
     ) !== undefined;
   let last = plans();
   for (let round = 0; round < mostRounds; round += 1) {

@@ -19,6 +19,7 @@ export const rightTexts = defineTexts(
       householder: 'เจ้าบ้าน',
       resident: 'ผู้อยู่อาศัยในบ้าน',
       parent: 'บิดามารดา',
+      guardian: 'ผู้ปกครองตามคำสั่งศาล',
     },
   },
   {
@@ -40,6 +41,7 @@ export const rightTexts = defineTexts(
       householder: 'householder',
       resident: 'resident of the house',
       parent: 'parent',
+      guardian: 'guardian',
     },
   },
 );

@@ -76,7 +76,10 @@ function WrongOnes({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);
   const index = network.index();
   const definition = index.dataServices.get(row.service.split('/').at(-1) ?? '');
-  const isRegister = definition?.subjects.includes('pid') === true && definition.rights.includes('citizen');
+  const isRegister =
+    definition?.subjects.includes('pid') === true &&
+    definition.relations === undefined &&
+    definition.rights.includes('citizen');
   const own = row.items.filter((item) => index.items.get(item)?.source === definition?.code);
   if (!isRegister || row.kind !== 'exchange' || row.outcome !== 'answered' || own.length === 0) return null;
   return (

@@ -36,8 +36,8 @@ export const accessTexts = defineTexts(
     askedFor: (delegate: string, provider: string) => `${delegate} ถาม${provider}แทน`,
     delivered: (provider: string, cases: readonly string[]) => `ส่งคำขอที่คุณยื่นถึง${provider}${numbers(cases)}`,
     gateway: (name: string) => `บันทึกการแลกเปลี่ยน ณ ${name}`,
-    desk: (name: string) => `การเปิดดูเรื่อง และการถามข้อมูลบ้านหรืออาคารในเรื่องของคุณ ณ ${name}`,
-    portal: 'สะพานถามข้อมูลบ้านหรืออาคารให้คุณ ในคำขอของคุณเอง',
+    desk: (name: string) => `การเปิดดูเรื่อง และการถามข้อมูลบ้าน อาคาร หรือบุตรในเรื่องของคุณ ณ ${name}`,
+    portal: 'สะพานถามข้อมูลบ้าน อาคาร หรือบุตรให้คุณ ในคำขอของคุณเอง',
     viewed: (cases: readonly string[]) => `เจ้าหน้าที่เปิดดูเรื่องของคุณ${numbers(cases)}`,
     audited: (cases: readonly string[]) => `ผู้ตรวจสอบงานเปิดดูเรื่องของคุณ${numbers(cases)}`,
     tried: (consumer: string, service: string) =>
@@ -109,8 +109,8 @@ export const accessTexts = defineTexts(
       `Delivered what you submitted to ${provider}${numbers(cases)}`,
     gateway: (name: string) => `Record of exchanges at ${name}`,
     desk: (name: string) =>
-      `Looks at your cases, and what was asked about a house or building in them, at ${name}`,
-    portal: 'What Saphan asked about a house or building for you, in your own applications',
+      `Looks at your cases, and what was asked about a house, a building or a child in them, at ${name}`,
+    portal: 'What Saphan asked about a house, a building or a child for you, in your own applications',
     viewed: (cases: readonly string[]) => `An officer looked at your case${numbers(cases)}`,
     audited: (cases: readonly string[]) => `An auditor of its work looked at your case${numbers(cases)}`,
     tried: (consumer: string, service: string) =>

@@ -3,8 +3,9 @@ import type { Network } from '../network/open-network.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
-/** A question about a house or a building: its register keeps it under the thing, where no person finds it. */
-export const isAboutThing = ({ kind }: Subject): boolean => kind !== 'pid' && kind !== 'juristic';
+/** A question about a house, a building or another person, as a child: its register keeps it under them, where who asked does not find it. */
+export const isAboutThing = ({ kind, value }: Subject, pid: string): boolean =>
+  kind === 'pid' ? value !== pid : kind !== 'juristic';
 
 export interface ThingLookup {
   readonly exchange: string;
@@ -50,7 +51,7 @@ export async function noteLookupOutcome(
 
 const longest = 500;
 
-/** What the portal asked about houses and buildings in the person's own applications, those in the making too. */
+/** What the portal asked about houses, buildings and children in the person's own applications, those in the making too. */
 export async function readLookups(trx: PortalTransaction, network: Network): Promise<readonly AccessRow[]> {
   const rows = await trx
     .selectFrom('thing_lookup')

@@ -34,6 +34,24 @@ export const standingAgreements = (
     })
     .sort((one, other) => (one.agreement.id < other.agreement.id ? 1 : -1));
 
+/**
+ * Agreements by which registers tell for whom or what a person may act, where that matters to these services: who has children is
+ * asked only where a service is about one.
+ */
+export const relationAgreements = (
+  network: Network,
+  consumer: string,
+  services: readonly Pick<Service, 'subjects'>[],
+  now: Date,
+): ReturnType<typeof standingAgreements> => {
+  const { dataServices } = network.index();
+  const isAboutOther = services.some(({ subjects }) => subjects?.['pid'] !== undefined);
+  return standingAgreements(network, consumer, 'relations', now).filter(
+    ({ agreement }) =>
+      isAboutOther || dataServices.get(agreement.service.split('/').at(-1) ?? '')?.mandates?.kind !== 'pid',
+  );
+};
+
 const memberOf = (service: string): string => service.split('/').slice(0, 3).join('/');
 
 /** Items that these services may need for these answers; one whose condition can't be told yet may be. */
@@ -65,7 +83,11 @@ export function findPlannedQuestions(
   const needed = neededItems(index, services, scope);
   const found = new Map<string, { relations: LocalText[]; prefill: LocalText[] }>();
   for (const kind of ['relations', 'prefill'] as const) {
-    for (const { agreement } of standingAgreements(network, consumer, kind, now)) {
+    const standing =
+      kind === 'relations'
+        ? relationAgreements(network, consumer, services, now)
+        : standingAgreements(network, consumer, kind, now);
+    for (const { agreement } of standing) {
       const items = agreement.items.filter((item) => kind === 'relations' || needed.has(item));
       if (items.length === 0) continue;
       const member = memberOf(agreement.service);

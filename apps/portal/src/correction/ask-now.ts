@@ -1,6 +1,7 @@
 import { toUuidV7, type Subject } from '@saphan/contracts';
 import type { SignedIn } from '@saphan/web/pages';
 import { standingAgreements } from '../begin/planned-questions.ts';
+import { registersOf } from '../cosign/ask-mandate.ts';
 import { askSource, type AskedSource, type SourceOutcome } from '../prefill/ask-source.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import type { Portal } from '../portal.ts';
@@ -34,6 +35,8 @@ export function findItemSource(
     const fits =
       agreement.items.includes(item) &&
       definition?.subjects.includes(kind) === true &&
+      // About a child it is asked in the form where the child was named alone.
+      (dataService !== undefined || definition.relations === undefined) &&
       (dataService === undefined || agreement.service === dataService);
     if (!fits || operation === undefined) continue;
     return {
@@ -48,8 +51,7 @@ export function findItemSource(
 
 /** The register's statement, as of now, that the person may ask about another subject. */
 async function findMandate(parts: Parts, person: SignedIn, subject: Subject): Promise<string | undefined> {
-  const { network, settings, clock } = parts;
-  for (const { hash, agreement } of standingAgreements(network, settings.subsystem, 'relations', clock())) {
+  for (const { hash, agreement } of registersOf(parts, subject.kind)) {
     const outcome = await askSource(
       parts,
       {
@@ -59,7 +61,7 @@ async function findMandate(parts: Parts, person: SignedIn, subject: Subject): Pr
         items: agreement.items,
         purpose: agreement.purpose.code,
         path: '/',
-        exchange: toUuidV7(clock().getTime()),
+        exchange: toUuidV7(parts.clock().getTime()),
       },
       person,
       [],

@@ -130,7 +130,7 @@ async function postReport(portal: Portal, request: FastifyRequest, reply: Fastif
       application: draft.application.id,
       item,
       asked: prefill,
-      mandate: prefill.subject.kind === 'pid' ? undefined : mandate,
+      mandate,
       now,
     });
   return signReport(portal, request, reply, begin, read.written);

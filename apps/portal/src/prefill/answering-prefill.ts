@@ -33,9 +33,9 @@ export function isAboutNow(
   { dataService, subject }: Pick<Prefill, 'dataService' | 'subject'>,
 ): boolean {
   const listing = network.snapshot().dataServices.find(({ id }) => id === dataService);
-  const kinds = network.index().dataServices.get(listing?.definition ?? '')?.subjects ?? [];
+  const definition = network.index().dataServices.get(listing?.definition ?? '');
   const scope = Object.fromEntries([...typed].map(([question, { value }]) => [question, value]));
-  const now = findSubjectOf({ self: selfOf(parties), services, scope }, kinds);
+  const now = findSubjectOf({ self: selfOf(parties), services, scope }, definition);
   return now !== undefined && 'kind' in now && now.kind === subject.kind && now.value === subject.value;
 }
 

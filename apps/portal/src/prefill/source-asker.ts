@@ -2,7 +2,7 @@ import { toUuidV7, type MandateClaims, type Subject } from '@saphan/contracts';
 import { planPrefill, type PlannedExchange, type PrefillPlan } from '@saphan/forms';
 import type { SignedIn } from '@saphan/web/pages';
 import { isAboutThing, noteLookup, noteLookupOutcome } from '../access-list/thing-lookups.ts';
-import { standingAgreements } from '../begin/planned-questions.ts';
+import { relationAgreements } from '../begin/planned-questions.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { toPersonId } from '../person/person-id.ts';
@@ -20,7 +20,7 @@ type Asked = Pick<Prefill, 'dataService' | 'subject' | 'agreement' | 'items'> & 
 };
 
 export interface SourceAsker {
-  /** Asks for whom the person may act: companies and houses. Does not wait for answers. */
+  /** Asks for whom the person may act: companies, houses and, where a service is about one, children. Does not wait for answers. */
   askRelations(application: string, person: SignedIn): Promise<void>;
   /** Asks every source that can be asked now and has not been; does not wait. @returns what can't be asked yet */
   askSources(draft: Draft, person: SignedIn): Promise<PrefillPlan>;
@@ -121,7 +121,7 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     await store.asPerson(id, async (trx) => {
       for (const question of asked) {
         await writeAsking(trx, vault, application, question, { agency: store.agency, now, giveUpAt });
-        if (!isAboutThing(question.subject)) continue;
+        if (!isAboutThing(question.subject, person.pid)) continue;
         const lookup = { ...question, application: application.id };
         await noteLookup(trx, lookup, { agency: store.agency, person: id, now });
       }
@@ -137,7 +137,7 @@ export function createSourceAsker(parts: Parts): SourceAsker {
           const later = clock();
           await store.asPerson(id, async (trx) => {
             await writeOutcome(trx, vault, application, question, outcome, later);
-            if (isAboutThing(question.subject)) {
+            if (isAboutThing(question.subject, person.pid)) {
               const given = 'answer' in outcome ? Object.keys(outcome.answer.values) : undefined;
               await noteLookupOutcome(trx, question.exchange, given);
             }
@@ -161,7 +161,7 @@ export function createSourceAsker(parts: Parts): SourceAsker {
       if (!isFresh(person, now)) return;
       const id = toPersonId(person.pid, personKey);
       const draft = await store.asPerson(id, (trx) => getDraft(trx, { vault, network, now }, applicationId));
-      const questions = standingAgreements(network, settings.subsystem, 'relations', now).map(
+      const questions = relationAgreements(network, settings.subsystem, draft.services, now).map(
         ({ hash, agreement }): Asked => ({
           dataService: agreement.service,
           subject: { kind: 'pid', value: person.pid },
