@@ -95,7 +95,13 @@ export const journeys = {
     search: { th: 'แจ้งเกิด มีลูก', en: 'have a child' },
     person: kanya,
     examplesOf: ['newborn-subsidy', 'birth-registration'],
-    answers: { 'own.haveChild.registered': 'no', 'birth.place': 'home' },
+    answers: {
+      'own.haveChild.registered': 'no',
+      'birth.place': 'home',
+      'birth.motherPid': '9500100000001',
+      // Anon
+      'birth.fatherPid': '9500100000419',
+    },
     isShort: true,
   },
   land: {

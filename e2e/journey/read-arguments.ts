@@ -43,6 +43,7 @@ const rooms = {
   services: ['output'],
   counter: ['lang', 'output'],
   appeal: ['lang', 'output'],
+  'birth-register': ['lang', 'output'],
   'house-register': ['lang', 'output'],
 } as const satisfies Record<string, readonly Option[]>;
 export type RoomName = keyof typeof rooms;
@@ -51,7 +52,7 @@ const isRoomName = (text: string | undefined): text is RoomName =>
   text !== undefined && Object.hasOwn(rooms, text);
 
 const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--keyboard] [--lang th|en] [--person ID] [--output FOLDER]
-npm run journey -- counter|appeal|house-register [--lang th|en] [--output FOLDER]
+npm run journey -- counter|appeal|birth-register|house-register [--lang th|en] [--output FOLDER]
 npm run journey -- new-service|api|digitise [--output FOLDER]
 npm run journey -- services [SERVICE…] [--output FOLDER]
 npm run journey -- officers`;

@@ -9,6 +9,7 @@ import { walkApi } from './api/walk-api.ts';
 import { areAsDecided, walkAppeal } from './appeal/walk-appeal.ts';
 import { walkCounter } from './counter/walk-counter.ts';
 import { walkDigitise } from './digitise/walk-digitise.ts';
+import { walkBirthRegister } from './house-register/walk-birth-register.ts';
 import { walkHouseRegister } from './house-register/walk-house-register.ts';
 import { walkNewService } from './new-service/walk-new-service.ts';
 import { letOfficersDecide } from './officers.ts';
@@ -94,6 +95,14 @@ async function moveHouse(walk: RoomWalk): Promise<object> {
   return report;
 }
 
+async function bearChild(walk: RoomWalk): Promise<object> {
+  const report = await walkBirthRegister(walk);
+  failOn(report.faults);
+  if (report.offeredAfter.length <= report.offeredBefore.length || report.fetched.length === 0)
+    throw new Error('Not whole: the next form does not offer the child that was born');
+  return report;
+}
+
 /** A box of paper becomes a register that others ask. */
 const digitise = ({ browser, country, language, photographer }: RoomWalk): Promise<object> =>
   walkDigitise((who) => openVisitor(browser, { language, usesScript: true, photographer, who }), country);
@@ -137,6 +146,7 @@ const walks: Readonly<Record<RoomName, (options: RoomOptions, parts: RoomParts) 
   digitise: (options, parts) => walkPictured(options, thai, parts, digitise),
   counter: (options, parts) => walkPictured(options, toLanguages(options, both), parts, sitAtCounter),
   appeal: (options, parts) => walkPictured(options, toLanguages(options, both), parts, contest),
+  'birth-register': (options, parts) => walkPictured(options, toLanguages(options, thai), parts, bearChild),
   'house-register': (options, parts) => walkPictured(options, toLanguages(options, thai), parts, moveHouse),
 };
 

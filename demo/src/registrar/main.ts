@@ -3,6 +3,7 @@ import { closeOnSignals, createLog, listen, readSecretFile } from '@saphan/web';
 import { openDeskClient } from '../agency-system/desk-client.ts';
 import { openHookReader } from '../agency-system/hooks.ts';
 import { createRegistrar } from './app.ts';
+import { applyBirth } from './apply-birth.ts';
 import { applyMove } from './apply-move.ts';
 import { readSettings } from './config.ts';
 
@@ -13,7 +14,8 @@ const pool = openPool({ url: databaseUrl, applicationName: 'registrar', max: 2 }
 const app = createRegistrar({
   desk: openDeskClient({ url: deskUrl, clientId, secret: await readSecretFile(secretFile) }),
   hooks: openHookReader(deskUrl, `${url}/hooks`),
-  apply: (move) => applyMove(pool, move),
+  applyMove: (move) => applyMove(pool, move),
+  applyBirth: (birth) => applyBirth(pool, birth),
   log,
 });
 closeOnSignals(

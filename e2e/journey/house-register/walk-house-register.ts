@@ -1,17 +1,14 @@
 import type { Language } from '@saphan/contracts';
-import { takeFreePort } from '@saphan/db';
 import type { Browser } from 'playwright-core';
 import { readCatalogue } from '../../harness/read-catalogue.ts';
-import { doorOf, type CountryDoors } from '../../harness/country.ts';
-import { openDatabase, toDatabaseUrl } from '../../harness/open-database.ts';
-import { endSystem, registerSystem } from '../api/register-system.ts';
-import { startProgram } from '../api/start-program.ts';
+import type { CountryDoors } from '../../harness/country.ts';
+import { openDatabase } from '../../harness/open-database.ts';
 import { beginDraft } from '../citizen/begin-draft.ts';
 import { waitForSources } from '../citizen/fill-application.ts';
-import { getOfficers } from '../officer/officers.ts';
 import type { Photographer } from '../photographer.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
 import { walkLifeEvent, type JourneyParts } from '../walk-life-event.ts';
+import { connectRegistrar } from './connect-registrar.ts';
 
 const pid = '9500100000001';
 
@@ -76,23 +73,8 @@ export async function walkHouseRegister({
     return visitor;
   };
   const address = await readNewAddress(country);
-  const port = await takeFreePort();
-  const deskUrl = doorOf(country, 'desk');
   const administrator = await visit('administrator');
-  const registered = await registerSystem(administrator, country, {
-    pid: getOfficers('TH/LGO/CNX').decides,
-    url: `http://127.0.0.1:${String(port)}`,
-    service: 'house-move',
-    names: ['ระบบทะเบียนบ้าน', 'House register'],
-    scopes: ['cases:read'],
-  });
-  const program = await startProgram('registrar', registered.secret, (secretFile) => ({
-    REGISTRAR_PORT: String(port),
-    REGISTRAR_DATABASE_URL: toDatabaseUrl(country, 'dopa', 'dopa_owner'),
-    REGISTRAR_DESK_URL: deskUrl,
-    REGISTRAR_CLIENT_ID: registered.clientId,
-    REGISTRAR_SECRET_FILE: secretFile,
-  }));
+  const registrar = await connectRegistrar(administrator, country, 'house-move');
   tell('the house register is connected to the municipality’s desk');
   try {
     const shownBefore = await showsAddress(await visit('citizen-before'), country, address);
@@ -108,10 +90,10 @@ export async function walkHouseRegister({
     );
     const shownAfter = await showsAddress(await visit('citizen-after'), country, address);
     tell(`the next form ${shownAfter ? 'shows' : 'does not show'} ${address}`);
-    await endSystem(administrator, country, registered);
+    await registrar.end();
     return { address, shownBefore, shownAfter, faults: visitors.flatMap(({ faults }) => faults) };
   } finally {
-    await program.close();
+    await registrar.close();
     await Promise.all(visitors.map((visitor) => visitor.close()));
   }
 }

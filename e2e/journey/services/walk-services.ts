@@ -11,6 +11,8 @@ import { variantWalks, type VariantWalk } from './variant-walks.ts';
 import { prepareExamples } from './prepare-examples.ts';
 
 const kanya = '9500100000001';
+/** Who applies where it is about a child that the register knows: Thanaphon, father of Phupha. */
+const applicants: Readonly<Record<string, string>> = { 'newborn-subsidy': '9500100000109' };
 
 /** What came of one service: its documents, or what a person could not go on from. */
 export interface WalkedService {
@@ -57,7 +59,7 @@ export async function walkServices(
       tell(`${id}: ${variant}`);
       const documents = await walkService(
         { country, tell },
-        { pid: kanya, service, variant: picked, answers, others, output, visit },
+        { pid: applicants[id] ?? kanya, service, variant: picked, answers, others, output, visit },
       );
       const faults = visitors.flatMap((visitor) => visitor.faults);
       walked.push({

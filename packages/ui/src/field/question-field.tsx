@@ -109,7 +109,8 @@ function drawChoice({ props, base, field, language, text }: Drawn): VNode {
       {...base}
       hint={isHintBelow ? undefined : base.hint}
       choices={choices}
-      chosen={[field()]}
+      // Where a source offers nothing there is nothing to choose: the field to write in stands open.
+      chosen={[isOpen && choices.length === 1 ? 'other' : field()]}
       inline={choices.length === 2 && !isOpen}
     >
       {isOpen && (
