@@ -136,44 +136,65 @@ export function UnheardLine({ props, now }: { props: CaseSectionProps; now: stri
   );
 }
 
-/** All that has been and that comes, and the ways to the agency and out, behind a line. */
-export function AllStages({ title, ...line }: LineProps & { title: string }): VNode {
-  const { update, props } = line;
-  const { language, followed } = props;
-  const text = followTexts(language);
-  const canWithdraw = mayWithdraw(followed);
+/** All that has been and that comes. @param begins whether submitting stands before it */
+export function CaseStages({ begins = false, ...line }: LineProps & { begins?: boolean }): VNode {
+  const { language } = line.props;
+  return (
+    <Timeline>
+      {begins && <Submitted props={line.props} />}
+      {stagesOf(line).map(({ state, place, at }) => (
+        <TimelineEntry
+          state={place}
+          title={place === 'now' ? nowText(line) : caseStateTexts(language)[state]}
+          time={at === undefined ? undefined : formatInstant(language, at, 'short')}
+        />
+      ))}
+    </Timeline>
+  );
+}
+
+/** The ways to the agency, and out. */
+export function WaysOfCase({ update, props, title }: LineProps & { title: string }): VNode {
+  const { language, followed, application } = props;
   const of = <span class="unseen"> {title}</span>;
   return (
-    <details class="answers">
-      <summary>
-        {isEnded(update.state) ? text.stages : canWithdraw ? text.allStagesAndOut : text.allStages}
-        {of}
-      </summary>
-      <Timeline>
-        {stagesOf(line).map(({ state, place, at }) => (
-          <TimelineEntry
-            state={place}
-            title={place === 'now' ? nowText(line) : caseStateTexts(language)[state]}
-            time={at === undefined ? undefined : formatInstant(language, at, 'short')}
-          />
-        ))}
-      </Timeline>
+    <>
       {(!isEnded(update.state) || update.messages) && (
         <p class="small">
-          <a href={conversationPath(props.application, followed.service.id)}>
+          <a href={conversationPath(application, followed.service.id)}>
             {conversationTexts(language).link(update.messages?.length ?? 0)}
             {of}
           </a>
         </p>
       )}
-      {canWithdraw && (
+      {mayWithdraw(followed) && (
         <p class="small">
-          <a href={withdrawPath(props.application, followed.service.id)}>
-            {text.withdraw}
+          <a href={withdrawPath(application, followed.service.id)}>
+            {followTexts(language).withdraw}
             {of}
           </a>
         </p>
       )}
+    </>
+  );
+}
+
+/** Both, behind a line. */
+export function AllStages({ title, ...line }: LineProps & { title: string }): VNode {
+  const { update, props } = line;
+  const text = followTexts(props.language);
+  return (
+    <details class="answers">
+      <summary>
+        {isEnded(update.state)
+          ? text.stages
+          : mayWithdraw(props.followed)
+            ? text.allStagesAndOut
+            : text.allStages}
+        <span class="unseen"> {title}</span>
+      </summary>
+      <CaseStages {...line} />
+      <WaysOfCase {...line} title={title} />
     </details>
   );
 }

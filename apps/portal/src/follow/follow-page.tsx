@@ -14,6 +14,8 @@ import { PaidNotice, PaidReference } from '../payment/paid-notice.tsx';
 import { dueOf, isDue, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
 import { asksPerson, isAwaited, isOpen, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
+import { FoldedCase } from './folded-case.tsx';
+import { foldsCalm, isCalm } from './is-calm.ts';
 import type { Followed, FollowedService } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
 import { standingOfService } from './standing-of-service.ts';
@@ -174,19 +176,23 @@ export function FollowPage(props: FollowPageProps): VNode {
       {isPaidWithOthers && <Fees {...props} due={due} />}
       {services
         .toSorted((one, other) => Number(waits(other)) - Number(waits(one)))
-        .map((followed) => (
-          <CaseSection
-            {...props}
-            application={application.id}
-            submittedAt={application.submittedAt}
-            followed={followed}
-            isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
-            isAtBank={isAtBank(followed.bill?.id)}
-          />
-        ))}
+        .map((followed) => {
+          const Case = foldsCalm(services) && isCalm(followed, props.now) ? FoldedCase : CaseSection;
+          return (
+            <Case
+              {...props}
+              application={application.id}
+              submittedAt={application.submittedAt}
+              followed={followed}
+              isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
+              isAtBank={isAtBank(followed.bill?.id)}
+            />
+          );
+        })}
       <AppointmentSection {...props} application={application.id} />
       {spared.length > 0 && (
         <Papers
+          folded
           title={text.spared(spared.length)}
           papers={spared.map(({ paper, from }) => ({ name: paper[language], from: from[language] }))}
         >

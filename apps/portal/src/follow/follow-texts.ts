@@ -35,6 +35,7 @@ export const followTexts = defineTexts(
     turnPerson: 'ตอนนี้รอคุณ',
     since: (time: string) => `ตั้งแต่ ${time}`,
     due: (day: string, left: string) => `ต้องเสร็จภายใน ${day} (${left})`,
+    byWhen: (day: string, left: string) => `ภายใน ${day} (${left})`,
     duePerson: (day: string, left: string) => `ทำภายใน ${day} (${left})`,
     left: (days: number) => (days === 0 ? 'วันนี้' : `อีก ${days} วันทำการ`),
     late: (days: number) => `เกินกำหนดมา ${days} วัน หน่วยงานต้องแจ้งเหตุผลเป็นหนังสือ`,
@@ -163,6 +164,7 @@ export const followTexts = defineTexts(
     turnPerson: 'Now waiting for you',
     since: (time: string) => `since ${time}`,
     due: (day: string, left: string) => `To be done by ${day} (${left})`,
+    byWhen: (day: string, left: string) => `by ${day} (${left})`,
     duePerson: (day: string, left: string) => `Please do it by ${day} (${left})`,
     left: (days: number) =>
       days === 0 ? 'today' : days === 1 ? '1 working day left' : `${days} working days left`,

@@ -65,17 +65,20 @@ describe("an agency's update", () => {
     // Who has just submitted is still told so when the page draws itself anew.
     const renewed = await browser.go(`/applications/${id}?submitted=yes`);
     expect(renewed.html).toContain('ตอนนี้ไม่ต้องทำอะไรเพิ่ม');
-    // What it is, what is done, who has it now, what comes: one line of time a case, all else at a press.
+    // Of several, one that only goes its way takes a line: what it is, how it stands, who has it; all else at a press.
     const section = sectionOf(page.html);
-    const open = section.replaceAll(/<details.*?<\/details>/gs, '');
-    expect(open.match(/เทศบาลนครเชียงใหม่/g)).toHaveLength(1);
-    const line = open.match(/<li class="timeline-.*?<\/li>/gs) ?? [];
-    expect(line.map((entry) => entry.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '))).toEqual([
-      expect.stringMatching(/^ รับคำขอแล้ว.*เสร็จแล้ว/),
-      expect.stringMatching(/^ กำลังพิจารณา.*ขณะนี้.*ตอนนี้อยู่ที่เทศบาลนครเชียงใหม่/),
-      expect.stringMatching(/^ ต่อไป ชำระเงิน → ออกเอกสาร/),
+    const closed = section.replaceAll(/<\/summary>.*/gs, '');
+    for (const words of ['กำลังพิจารณา', 'เทศบาลนครเชียงใหม่']) expect(closed).toContain(words);
+    for (const words of ['CNX-69-000001', 'timeline', '/withdraw/']) expect(closed).not.toContain(words);
+    const stages = section.match(/<li class="timeline-.*?<\/li>/gs) ?? [];
+    expect(stages.map((entry) => entry.replaceAll(/<[^>]*>/g, ' ').trim())).toEqual([
+      expect.stringMatching(/^ยื่นแล้ว/),
+      expect.stringMatching(/^รับคำขอแล้ว/),
+      expect.stringMatching(/^กำลังพิจารณา/),
+      expect.stringMatching(/^รอชำระเงิน/),
+      expect.stringMatching(/^กำลังออกเอกสาร/),
+      expect.stringMatching(/^เสร็จแล้ว/),
     ]);
-    expect(open).not.toContain('/withdraw/');
     // How it stands as a whole, and what nobody asked for, though the answers are gone.
     expect(page.html).toContain('เสร็จแล้ว 0 จาก');
     expect(page.html).toMatch(/เอกสาร \d+ อย่างที่คุณไม่ต้องนำมา/);
@@ -102,7 +105,17 @@ describe('a notice of what is missing', () => {
         },
       }),
     );
-    expect((await follow()).html).toContain('ผังไม่เห็นห้องน้ำ');
+    const asked = sectionOf((await follow()).html);
+    expect(asked).toContain('ผังไม่เห็นห้องน้ำ');
+    // What is done, whose turn it is, what comes: open on a line of time, all else at a press.
+    const open = asked.replaceAll(/<details.*?<\/details>/gs, '');
+    const line = open.match(/<li class="timeline-.*?<\/li>/gs) ?? [];
+    expect(line.map((entry) => entry.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringContaining('เสร็จแล้ว'),
+      expect.stringMatching(/ขณะนี้.*ตอนนี้รอคุณ/),
+      expect.stringMatching(/^ ต่อไป พิจารณา → ชำระเงิน → ออกเอกสาร/),
+    ]);
+    expect(open).not.toContain('/withdraw/');
     const mend = `/applications/${id}/mend/${foodService}`;
     let at = await browser.go(mend);
     at = await browser.postFiles(mend, at, { 'shop.plan': planFile('new plan.png') });

@@ -18,19 +18,20 @@ export interface PapersProps {
   papers: readonly Paper[];
   /** How many they are, in words. */
   title: string;
+  /** True where the number says enough at first: each paper stands behind it. */
+  folded?: boolean;
   /** How they come without the person. */
   children?: ComponentChildren;
 }
 
 /** The promise, shown with pride: how many papers nobody asks for, and each, struck through, with who is asked instead. */
-export function Papers({ papers, title, children }: PapersProps): VNode {
+export function Papers({ papers, title, folded = false, children }: PapersProps): VNode {
   const text = texts(useLanguage());
   const groups = [...Map.groupBy(papers, ({ from }) => from)].toSorted(
     ([, one], [, other]) => other.length - one.length,
   );
-  return (
-    <section class="papers">
-      <h2>{title}</h2>
+  const whole = (
+    <>
       {children !== undefined && <p class="papers-lead">{children}</p>}
       <ul class="papers-from">
         {groups.map(([from, those]) => (
@@ -52,6 +53,19 @@ export function Papers({ papers, title, children }: PapersProps): VNode {
           </li>
         ))}
       </ul>
+    </>
+  );
+  return folded ? (
+    <details class="papers">
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {whole}
+    </details>
+  ) : (
+    <section class="papers">
+      <h2>{title}</h2>
+      {whole}
     </section>
   );
 }
