@@ -46,6 +46,7 @@ import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
 import { addCounterFeeRoutes } from './remittance/counter-fee-routes.tsx';
 import { addRemittanceRoutes } from './remittance/remittance-routes.tsx';
+import { askSecondFactors } from './second-factor/second-factor-rule.ts';
 import { addShowRoutes } from './second-factor/show-routes.tsx';
 import { addSystemRoutes } from './system/system-routes.tsx';
 import { addSourcePages } from './source/source-routes.tsx';
@@ -87,6 +88,7 @@ export async function openPages(
     connectTargets: ({ url }) => (/^\/cases\/[^/]+\/act(\?|$)/.test(url) ? [desk.settings.cardAgentUrl] : []),
   });
   dateSignIns(app, desk);
+  askSecondFactors(app, desk);
   addInboxRoutes(app, desk);
   addFilterRoutes(app, desk);
   addBulkRoutes(app, desk);

@@ -6,7 +6,6 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { administrationTexts } from './administration-texts.ts';
 import type { Change, Given, OfficerRow, Outcome, Posted } from './change.ts';
@@ -55,25 +54,19 @@ export async function makeChange(
 }
 
 /**
- * Makes one change about an officer on his page: administrator of the agency → second factor, with what was typed kept → the officer, locked →
- * rules → the change and its line in the trail, in one transaction.
+ * Makes one change about an officer on his page: administrator of the agency → the officer, locked → rules → the change and its line in the trail, in one transaction.
  * @returns faults to show on the officer's page; else the answer has been given
  */
 export async function administer(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  name: string,
   change: Change,
 ): Promise<readonly FieldFault[] | undefined> {
   const who = await getAdministrator(desk, request);
   const { id } = request.params as { id: string };
   const page = `/officers/${id}`;
   const form = (request.body ?? {}) as Posted;
-  if (!who.officer.secondFactor) {
-    await askSecondFactor(request, reply, page, { ...form, change: name });
-    return undefined;
-  }
   const language = languageOf(request);
   const outcome = await desk.store.asAgency(who.agency.id, (trx) =>
     makeChange({ desk, trx, who, form, language }, id, change),

@@ -11,7 +11,8 @@ import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { addSearch, findSearch } from '../search/kept-search.ts';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { addOfficer } from './add-officer.ts';
 import { administer } from './administer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
@@ -88,18 +89,21 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
     return answerNew(request, reply, who, (await takeKeptForm(request, '/officers/new')) ?? {}, []);
   });
 
-  app.post('/officers/new', async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/officers/new', form);
-    const language = languageOf(request);
-    const added = await desk.store.asAgency(who.agency.id, (trx) =>
-      addOfficer(desk, trx, who, form, language),
-    );
-    if (typeof added !== 'string') return answerNew(request, reply, who, form, added);
-    await sessionOf(request).update({ notice: administrationTexts(language).done.added });
-    return reply.redirect(`/officers/${added}`, 303);
-  });
+  app.post(
+    '/officers/new',
+    { config: withSecondFactor({ page: '/officers/new', keep: keepAll }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const form = request.body as Posted;
+      const language = languageOf(request);
+      const added = await desk.store.asAgency(who.agency.id, (trx) =>
+        addOfficer(desk, trx, who, form, language),
+      );
+      if (typeof added !== 'string') return answerNew(request, reply, who, form, added);
+      await sessionOf(request).update({ notice: administrationTexts(language).done.added });
+      return reply.redirect(`/officers/${added}`, 303);
+    },
+  );
 
   const answerOfficer = async (
     request: FastifyRequest,
@@ -134,10 +138,15 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
   });
 
   for (const [name, change] of changes) {
-    app.post(`/officers/:id/${name}`, { schema: { params: OfficerParams } }, async (request, reply) => {
-      const faults = await administer(desk, request, reply, name, change);
-      if (faults === undefined) return reply;
-      return answerOfficer(request, reply, { ...(request.body as Posted), change: name }, faults);
-    });
+    const config = withSecondFactor({ page: '/officers/:id', keep: (form) => ({ ...form, change: name }) });
+    app.post(
+      `/officers/:id/${name}`,
+      { schema: { params: OfficerParams }, config },
+      async (request, reply) => {
+        const faults = await administer(desk, request, reply, change);
+        if (faults === undefined) return reply;
+        return answerOfficer(request, reply, { ...(request.body as Posted), change: name }, faults);
+      },
+    );
   }
 }

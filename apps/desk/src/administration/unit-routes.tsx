@@ -5,7 +5,8 @@ import type { Desk } from '../desk.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { servicesOf } from './scope-choices.ts';
 import { administrationTexts } from './administration-texts.ts';
@@ -45,10 +46,9 @@ export function addUnitRoutes(app: PageServer, desk: Desk): void {
     return answer(request, reply, who, (await takeKeptForm(request, path)) ?? {}, []);
   });
 
-  app.post(path, async (request, reply) => {
+  app.post(path, { config: withSecondFactor({ page: path, keep: keepAll }) }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, path, form);
     const language = languageOf(request);
     const text = administrationTexts(language);
     const [code, nameTh, nameEn] = ['unitCode', 'nameTh', 'nameEn'].map((field) => textOf(form, field));

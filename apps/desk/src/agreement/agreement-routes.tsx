@@ -15,7 +15,8 @@ import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { AgreementBody } from './agreement-page.tsx';
 import { agreementTexts } from './agreement-texts.ts';
 import { AgreementsBody, agreementLists, listsOf, toAgreementSide } from './agreements-page.tsx';
@@ -125,35 +126,39 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
     return answerOne(request, reply, who, record, { reason: textOf(kept ?? {}, 'reason') });
   });
 
-  app.post('/agreements/:hash/delegate', { schema: { params: HashParams } }, async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const { hash } = request.params;
-    const page = `/agreements/${hash}`;
-    const language = languageOf(request);
-    const text = agreementTexts(language);
-    const form = (request.body ?? {}) as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
-    const record = await desk.agreements.get(hash, language);
-    const days = Number(textOf(form, 'days'));
-    if (!Number.isInteger(days) || days < 0 || days > mostDays) {
-      const message = text.faults.number(text.fields.days, 1, mostDays);
-      return answerOne(request, reply, who, record, { faults: [{ field: 'days', message }] });
-    }
-    const delegate = textOf(form, 'delegate');
-    const until = new Date(desk.clock().getTime() + days * 86_400_000);
-    try {
-      await desk.agreements.delegate(who.agency, record.agreement, { delegate, until }, language);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
-      const faults = [{ ...toFault(error as Problem, language), field: 'delegate' }];
-      return answerOne(request, reply, who, record, { faults });
-    }
-    await auditAgreement(desk, who, days > 0 ? 'delegate-agreement' : 'end-delegation', {
-      ...{ agreement: hash, source: record.agreement.service, name: delegate },
-    });
-    await sessionOf(request).update({ notice: days > 0 ? text.done.delegated : text.done.undelegated });
-    return reply.redirect(page, 303);
-  });
+  const config = withSecondFactor({ page: '/agreements/:hash', keep: keepAll });
+  app.post(
+    '/agreements/:hash/delegate',
+    { schema: { params: HashParams }, config },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const { hash } = request.params;
+      const page = `/agreements/${hash}`;
+      const language = languageOf(request);
+      const text = agreementTexts(language);
+      const form = (request.body ?? {}) as Posted;
+      const record = await desk.agreements.get(hash, language);
+      const days = Number(textOf(form, 'days'));
+      if (!Number.isInteger(days) || days < 0 || days > mostDays) {
+        const message = text.faults.number(text.fields.days, 1, mostDays);
+        return answerOne(request, reply, who, record, { faults: [{ field: 'days', message }] });
+      }
+      const delegate = textOf(form, 'delegate');
+      const until = new Date(desk.clock().getTime() + days * 86_400_000);
+      try {
+        await desk.agreements.delegate(who.agency, record.agreement, { delegate, until }, language);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
+        const faults = [{ ...toFault(error as Problem, language), field: 'delegate' }];
+        return answerOne(request, reply, who, record, { faults });
+      }
+      await auditAgreement(desk, who, days > 0 ? 'delegate-agreement' : 'end-delegation', {
+        ...{ agreement: hash, source: record.agreement.service, name: delegate },
+      });
+      await sessionOf(request).update({ notice: days > 0 ? text.done.delegated : text.done.undelegated });
+      return reply.redirect(page, 303);
+    },
+  );
 
   /** One step of the agency's about one agreement: second factor, the step, its line in the trail. */
   const addStep = (
@@ -162,31 +167,37 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
     done: 'accepted' | 'ended',
     step: (who: DeskOfficer, record: AgreementRecord, reason: string, language: Language) => Promise<unknown>,
   ): void => {
-    app.post(`/agreements/:hash/${name}`, { schema: { params: HashParams } }, async (request, reply) => {
-      const who = await getAdministrator(desk, request);
-      const { hash } = request.params;
-      const page = `/agreements/${hash}`;
-      const language = languageOf(request);
-      const form = (request.body ?? {}) as Posted;
-      const reason = textOf(form, 'reason').replaceAll(/\s+/g, ' ');
-      if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
-      const record = await desk.agreements.get(hash, language);
-      if (name === 'end' && reason === '') {
-        const message = agreementTexts(language).faults.reason;
-        return answerOne(request, reply, who, record, { faults: [{ field: 'reason', message }] });
-      }
-      try {
-        await step(who, record, reason, language);
-      } catch (error) {
-        if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
-        const faults = [toFault(error as Problem, language)];
-        return answerOne(request, reply, who, await desk.agreements.get(hash, language), { reason, faults });
-      }
-      const { consumer, service } = record.agreement;
-      await auditAgreement(desk, who, action, { agreement: hash, consumer, source: service, reason });
-      await sessionOf(request).update({ notice: agreementTexts(language).done[done] });
-      return reply.redirect(page, 303);
-    });
+    app.post(
+      `/agreements/:hash/${name}`,
+      { schema: { params: HashParams }, config },
+      async (request, reply) => {
+        const who = await getAdministrator(desk, request);
+        const { hash } = request.params;
+        const page = `/agreements/${hash}`;
+        const language = languageOf(request);
+        const form = (request.body ?? {}) as Posted;
+        const reason = textOf(form, 'reason').replaceAll(/\s+/g, ' ');
+        const record = await desk.agreements.get(hash, language);
+        if (name === 'end' && reason === '') {
+          const message = agreementTexts(language).faults.reason;
+          return answerOne(request, reply, who, record, { faults: [{ field: 'reason', message }] });
+        }
+        try {
+          await step(who, record, reason, language);
+        } catch (error) {
+          if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
+          const faults = [toFault(error as Problem, language)];
+          return answerOne(request, reply, who, await desk.agreements.get(hash, language), {
+            reason,
+            faults,
+          });
+        }
+        const { consumer, service } = record.agreement;
+        await auditAgreement(desk, who, action, { agreement: hash, consumer, source: service, reason });
+        await sessionOf(request).update({ notice: agreementTexts(language).done[done] });
+        return reply.redirect(page, 303);
+      },
+    );
   };
   addStep('accept', 'accept-agreement', 'accepted', (who, { agreement }, _reason, language) =>
     desk.agreements.accept(who.agency, agreement, language),

@@ -10,7 +10,8 @@ import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { auditAgreement, toFault } from './agreement-routes.tsx';
 import { agreementTexts } from './agreement-texts.ts';
 import { readTerms, termsFor, termsOf, toAgreement, type Terms } from './draft-agreement.ts';
@@ -34,6 +35,15 @@ const OfferQuery = Type.Object({
   replaces: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
 });
 const path = '/agreements/new/:instance/:class/:member/:system/:code';
+
+const sourceOf = ({ params }: FastifyRequest): string => {
+  const { instance, class: sort, member, system, code } = params as Record<string, string>;
+  return [instance, sort, member, system, code].join('/');
+};
+
+/** Where the form of an offer stands and is sent to. */
+const actionOf = (request: FastifyRequest): string =>
+  `/agreements/new/${sourceOf(request)}?${new URLSearchParams(request.query as Record<string, string>).toString()}`;
 
 /** From what a service needs to a signed offer. */
 export function addOfferRoutes(app: PageServer, desk: Desk): void {
@@ -77,8 +87,7 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
 
   /** What an offer at this address is about. @throws Problem `offer-unknown` where nothing of ours leads to it */
   const readOffer = (who: DeskOfficer, request: FastifyRequest) => {
-    const { instance, class: sort, member, system, code } = request.params as Record<string, string>;
-    const source = [instance, sort, member, system, code].join('/');
+    const source = sourceOf(request);
     const query = request.query as { service?: string; replaces?: string };
     const snapshot = desk.network.snapshot();
     const listing = snapshot.dataServices.find(({ id }) => id === source);
@@ -97,8 +106,7 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
     if (definition === undefined || (need === undefined && replaced === undefined))
       throw deskProblem('offer-unknown');
     const items = [...new Set([...(replaced?.agreement.items ?? []), ...(need?.items ?? [])])];
-    const search = new URLSearchParams(query).toString();
-    return { source, definition, service, items, replaced, action: `/agreements/new/${source}?${search}` };
+    return { source, definition, service, items, replaced, action: actionOf(request) };
   };
   type Read = ReturnType<typeof readOffer>;
 
@@ -151,11 +159,21 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
     return answerOffer(request, reply, who, read, kept ? readTerms(kept) : firstTerms(read), []);
   });
 
-  app.post(path, { schema: { params: SourceParams, querystring: OfferQuery } }, async (request, reply) => {
+  const offered = {
+    schema: { params: SourceParams, querystring: OfferQuery },
+    config: withSecondFactor({
+      isLeft: async (_, request) => {
+        readOffer(await getAdministrator(desk, request), request);
+        return true;
+      },
+      page: actionOf,
+      keep: keepAll,
+    }),
+  };
+  app.post(path, offered, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const read = readOffer(who, request);
     const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, read.action, form);
     const language = languageOf(request);
     const terms = readTerms(form);
     const replaces = read.replaced && { hash: read.replaced.hash, agreement: read.replaced.agreement };

@@ -12,7 +12,8 @@ import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { placeChanges, readDetails } from './place-changes.ts';
 import { PlaceBody } from './place-page.tsx';
 import { PlacesBody } from './places-page.tsx';
@@ -78,32 +79,35 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
     return answerPlaces(request, reply, who, (await takeKeptForm(request, '/places')) ?? {}, []);
   });
 
-  app.post('/places', async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/places', form);
-    const text = placeTexts(languageOf(request));
-    const read = readDetails({ ...form, isOpen: 'yes' }, text);
-    if ('faults' in read) return answerPlaces(request, reply, who, form, read.faults);
-    const now = desk.clock();
-    const id = toUuidV7(now.getTime());
-    const agency = who.agency.id;
-    await desk.store.asAgency(agency, async (trx) => {
-      await trx
-        .insertInto('counter_place')
-        .values({ id, agency, ...read, created_at: now })
-        .execute();
-      const actor = who.officer.id;
-      await addAudit(desk, trx, {
-        agency,
-        actor,
-        action: 'change-place',
-        detail: { place: id, change: 'add' },
+  app.post(
+    '/places',
+    { config: withSecondFactor({ page: '/places', keep: keepAll }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const form = request.body as Posted;
+      const text = placeTexts(languageOf(request));
+      const read = readDetails({ ...form, isOpen: 'yes' }, text);
+      if ('faults' in read) return answerPlaces(request, reply, who, form, read.faults);
+      const now = desk.clock();
+      const id = toUuidV7(now.getTime());
+      const agency = who.agency.id;
+      await desk.store.asAgency(agency, async (trx) => {
+        await trx
+          .insertInto('counter_place')
+          .values({ id, agency, ...read, created_at: now })
+          .execute();
+        const actor = who.officer.id;
+        await addAudit(desk, trx, {
+          agency,
+          actor,
+          action: 'change-place',
+          detail: { place: id, change: 'add' },
+        });
       });
-    });
-    await sessionOf(request).update({ notice: text.saved });
-    return reply.redirect(`/places/${id}`, 303);
-  });
+      await sessionOf(request).update({ notice: text.saved });
+      return reply.redirect(`/places/${id}`, 303);
+    },
+  );
 
   app.get('/places/:id', { schema: { params: PlaceParams } }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
@@ -112,12 +116,12 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
   });
 
   for (const [name, change] of Object.entries(placeChanges)) {
-    app.post(`/places/:id/${name}`, { schema: { params: PlaceParams } }, async (request, reply) => {
+    const config = withSecondFactor({ page: '/places/:id', keep: keepAll });
+    app.post(`/places/:id/${name}`, { schema: { params: PlaceParams }, config }, async (request, reply) => {
       const who = await getAdministrator(desk, request);
       const place = request.params.id;
       const page = `/places/${place}`;
       const form = request.body as Posted;
-      if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
       const language = languageOf(request);
       const text = placeTexts(language);
       const agency = who.agency.id;

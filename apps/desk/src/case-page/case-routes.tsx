@@ -6,7 +6,8 @@ import type { Desk } from '../desk.ts';
 import { reCheck } from '../fetch/re-check.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { askRelated } from '../related/ask-related.ts';
 import { attest } from './attest.ts';
 import { CaseBody } from './case-page.tsx';
@@ -96,18 +97,25 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     return reply.redirect(`/cases/${id}`, 303);
   });
 
-  app.post('/cases/:id/attest', { schema: { params: CaseParams } }, async (request, reply) => {
-    const who = await getDeskOfficer(desk, request);
-    const { id } = request.params;
-    const form = request.body as PostedForm;
-    const evidence = fieldOf(form, 'evidence');
-    const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
-    if (!who.officer.secondFactor && who.isWorker)
-      return askSecondFactor(request, reply, `/cases/${id}`, form);
-    const word = { evidence, reason, ...toTransaction(form) };
-    await desk.store.asAgency(who.agency.id, (trx) => attest(desk, trx, who, id, word));
-    return reply.redirect(`/cases/${id}`, 303);
+  const attested = withSecondFactor({
+    isLeft: async (_, request) => (await getDeskOfficer(desk, request)).isWorker,
+    page: '/cases/:id',
+    keep: keepAll,
   });
+  app.post(
+    '/cases/:id/attest',
+    { schema: { params: CaseParams }, config: attested },
+    async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      const { id } = request.params;
+      const form = request.body as PostedForm;
+      const evidence = fieldOf(form, 'evidence');
+      const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
+      const word = { evidence, reason, ...toTransaction(form) };
+      await desk.store.asAgency(who.agency.id, (trx) => attest(desk, trx, who, id, word));
+      return reply.redirect(`/cases/${id}`, 303);
+    },
+  );
 
   app.get('/cases/:id/files/:file', { schema: { params: FileParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);

@@ -9,7 +9,9 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { oncePerRequest } from '../page/once-per-request.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { AppealForm } from './appeal-form.tsx';
 import { ActForm } from '../counter-act/act-form.tsx';
 import { getCounterAct } from '../counter-act/read-act.ts';
@@ -101,7 +103,7 @@ const decisions = {
   assign: { type: 'assign', draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} /> },
 } satisfies Readonly<Record<string, Decision>>;
 
-async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promise<Asked> {
+const ask = oncePerRequest(async (desk: Desk, request: FastifyRequest, type: ActionType): Promise<Asked> => {
   const who = await getDeskOfficer(desk, request);
   const { id } = request.params as { id: string };
   const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
@@ -112,11 +114,16 @@ async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promi
   // What is to be in a form when it is opened may stand in its address.
   const form = (request.method === 'GET' ? request.query : (request.body ?? {})) as PostedForm;
   return { desk, who, data, language: languageOf(request), form };
-}
+});
 
-/** Whether all is well but the second factor, so that showing it is all that is left to do. */
-const needsFactor = ({ type }: Decision, { who, data }: Asked): boolean =>
-  actionRules[type].secondFactor === true && data.allowed.includes(type) && !who.officer.secondFactor;
+/** Asked before the form too, so that it comes in the way of nobody's thoughts. */
+const factorOf = (type: DecisionType, page: string) =>
+  withSecondFactor({
+    isLeft: async (desk, request) =>
+      actionRules[type].secondFactor === true && (await ask(desk, request, type)).data.allowed.includes(type),
+    page,
+    keep: keepAll,
+  });
 
 const answerForm = (
   request: FastifyRequest,
@@ -137,11 +144,10 @@ const answerForm = (
 export function addDecisionRoutes(app: PageServer, desk: Desk): void {
   for (const [name, decision] of Object.entries<Decision>(decisions)) {
     const url = `/cases/:id/${name}`;
-    app.get(url, { schema: { params: CaseParams } }, async (request, reply) => {
+    const route = { schema: { params: CaseParams }, config: factorOf(decision.type, url) };
+    app.get(url, route, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
       const path = `/cases/${asked.data.open.row.id}/${name}`;
-      // Asked before the form, so that it comes in the way of nobody's thoughts.
-      if (needsFactor(decision, asked)) return askSecondFactor(request, reply, path);
       const refused = findRefused<FieldFault>(request);
       const typed = refused?.typed ?? (await takeKeptForm(request, path));
       return answerForm(
@@ -153,11 +159,8 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
         refused?.faults ?? [],
       );
     });
-    app.post(url, { schema: { params: CaseParams } }, async (request, reply) => {
+    app.post(url, route, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
-      if (needsFactor(decision, asked)) {
-        return askSecondFactor(request, reply, `/cases/${asked.data.open.row.id}/${name}`, asked.form);
-      }
       const read = decisionReads[decision.type](asked);
       if ('faults' in read) return leadToForm(request, reply, { typed: asked.form, faults: read.faults });
       await forgetRefused(request);

@@ -12,7 +12,8 @@ import type { Desk } from '../desk.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { addSearch, findSearch } from '../search/kept-search.ts';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { AskForm, CorrectForm, RefuseReportForm, type AnswerFormProps } from './answer-forms.tsx';
 import { correctionTexts } from './correction-texts.ts';
 import { initialForm, readAnswerForm, type AnswerKind, type OfficerCorrection } from './read-answer-form.ts';
@@ -71,15 +72,19 @@ async function answerForm(
   }));
 }
 
-/** Whether all is well but the second factor, so that showing it is all that is left to do. */
-async function needsFactor(desk: Desk, request: FastifyRequest, kind: AnswerKind): Promise<boolean> {
-  const who = await getDeskOfficer(desk, request);
-  if (correctionRules[kind].secondFactor !== true || who.officer.secondFactor) return false;
-  const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
-    readReportPage(desk, trx, who, idOf(request)),
-  );
-  return allowed.includes(kind);
-}
+const factorOf = (kind: AnswerKind, page: string) =>
+  withSecondFactor({
+    isLeft: async (desk, request) => {
+      if (correctionRules[kind].secondFactor !== true) return false;
+      const who = await getDeskOfficer(desk, request);
+      const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
+        readReportPage(desk, trx, who, idOf(request)),
+      );
+      return allowed.includes(kind);
+    },
+    page,
+    keep: keepAll,
+  });
 
 /** Reports of wrong values: the inbox, one report, and what is done with it. Rights and state are checked by the action itself. */
 export function addReportRoutes(app: PageServer, desk: Desk): void {
@@ -128,16 +133,14 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
 
   for (const kind of Object.keys(forms) as AnswerKind[]) {
     const url = `/reports/:id/${kind}`;
-    app.get(url, { schema: { params: ReportParams } }, async (request, reply) => {
+    const route = { schema: { params: ReportParams }, config: factorOf(kind, url) };
+    app.get(url, route, async (request, reply) => {
       const path = `/reports/${idOf(request)}/${kind}`;
-      if (await needsFactor(desk, request, kind)) return askSecondFactor(request, reply, path);
       const values = (await takeKeptForm(request, path)) ?? initialForm(kind, desk, languageOf(request));
       return answerForm(desk, request, reply, kind, values);
     });
-    app.post(url, { schema: { params: ReportParams } }, async (request, reply) => {
+    app.post(url, route, async (request, reply) => {
       const form = (request.body ?? {}) as PostedForm;
-      if (await needsFactor(desk, request, kind))
-        return askSecondFactor(request, reply, `/reports/${idOf(request)}/${kind}`, form);
       const who = await getDeskOfficer(desk, request);
       const { view } = await desk.store.asAgency(who.agency.id, (trx) =>
         openReportForOfficer(desk, trx, who, idOf(request)),

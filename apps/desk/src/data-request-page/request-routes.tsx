@@ -9,7 +9,8 @@ import { takeRequestAction } from '../data-request/take-request-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { GrantForm, LiftForm, RefuseForm } from './answer-forms.tsx';
 import { answerRequest, initialForm, readAnswerForm, type AnswerKind } from './answer-request.ts';
 import { openRequestForOfficer, readRequestPage } from './read-request-page.ts';
@@ -53,15 +54,19 @@ async function showForm(
   }));
 }
 
-/** Whether all is well but the second factor, so that showing it is all that is left to do. */
-async function needsFactor(desk: Desk, request: FastifyRequest, kind: AnswerKind): Promise<boolean> {
-  const who = await getDeskOfficer(desk, request);
-  if (dataRequestRules[kind].secondFactor !== true || who.officer.secondFactor) return false;
-  const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
-    readRequestPage(desk, trx, who, idOf(request)),
-  );
-  return allowed.includes(kind);
-}
+const factorOf = (kind: AnswerKind, page: string) =>
+  withSecondFactor({
+    isLeft: async (desk, request) => {
+      if (dataRequestRules[kind].secondFactor !== true) return false;
+      const who = await getDeskOfficer(desk, request);
+      const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
+        readRequestPage(desk, trx, who, idOf(request)),
+      );
+      return allowed.includes(kind);
+    },
+    page,
+    keep: keepAll,
+  });
 
 async function postForm(
   desk: Desk,
@@ -71,8 +76,6 @@ async function postForm(
 ): Promise<FastifyReply> {
   const form = (request.body ?? {}) as PostedForm;
   const id = idOf(request);
-  if (await needsFactor(desk, request, kind))
-    return askSecondFactor(request, reply, `/data-requests/${id}/${kind}`, form);
   const who = await getDeskOfficer(desk, request);
   const language = languageOf(request);
   const data = await desk.store.asAgency(who.agency.id, (trx) => readRequestPage(desk, trx, who, id));
@@ -130,11 +133,11 @@ export function addDataRequestRoutes(app: PageServer, desk: Desk): void {
 
   for (const kind of Object.keys(forms) as AnswerKind[]) {
     const url = `/data-requests/:id/${kind}`;
-    app.get(url, { schema: { params: Params } }, async (request, reply) => {
+    const route = { schema: { params: Params }, config: factorOf(kind, url) };
+    app.get(url, route, async (request, reply) => {
       const path = `/data-requests/${idOf(request)}/${kind}`;
-      if (await needsFactor(desk, request, kind)) return askSecondFactor(request, reply, path);
       return showForm(desk, request, reply, kind, await takeKeptForm(request, path));
     });
-    app.post(url, { schema: { params: Params } }, (request, reply) => postForm(desk, request, reply, kind));
+    app.post(url, route, (request, reply) => postForm(desk, request, reply, kind));
   }
 }

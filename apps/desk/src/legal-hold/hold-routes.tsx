@@ -12,7 +12,8 @@ import { getAdministrator } from '../officer/get-administrator.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { findPersonNumber } from '../search/audit-search.ts';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { findExchangeHolds, placeExchangeHold, releaseExchangeHold } from './exchange-hold.ts';
 import { holdTexts } from './hold-texts.ts';
 import { HoldsBody, ReleaseBody } from './holds-page.tsx';
@@ -69,7 +70,6 @@ const missing = (form: PostedForm, names: readonly string[], language: Language)
 async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const who = await getAdministrator(desk, request);
   const form = (request.body ?? {}) as PostedForm;
-  if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/holds', form);
   const text = holdTexts(languageOf(request));
   const faults = missing(form, ['thing', 'reason', 'authority'], languageOf(request));
   if (faults.length > 0) return showHolds(desk, request, reply, form, faults);
@@ -128,16 +128,21 @@ export function addHoldRoutes(app: PageServer, desk: Desk): void {
   app.get('/holds', async (request, reply) =>
     showHolds(desk, request, reply, (await takeKeptForm(request, '/holds')) ?? {}),
   );
-  app.post('/holds', (request, reply) => place(desk, request, reply));
+  app.post('/holds', { config: withSecondFactor({ page: '/holds', keep: keepAll }) }, (request, reply) =>
+    place(desk, request, reply),
+  );
 
   app.get('/holds/:id/release', { schema: { params: Params } }, (request, reply) =>
     showRelease(desk, request, reply),
   );
-  app.post('/holds/:id/release', { schema: { params: Params } }, async (request, reply) => {
+  const release = {
+    schema: { params: Params },
+    config: withSecondFactor({ page: '/holds/:id/release', keep: keepAll }),
+  };
+  app.post('/holds/:id/release', release, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const id = idOf(request);
     const form = (request.body ?? {}) as PostedForm;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/holds/${id}/release`, form);
     const language = languageOf(request);
     const faults = missing(form, ['reason'], language);
     if (faults.length > 0) return showRelease(desk, request, reply, faults);

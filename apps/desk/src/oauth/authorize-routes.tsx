@@ -8,7 +8,8 @@ import { addAudit } from '../officer/add-audit.ts';
 import { findSignInTime } from '../officer/date-sign-in.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { oncePerRequest } from '../page/once-per-request.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { proofOf } from '../second-factor/proof.ts';
 import { getSystem, type SystemRow } from '../system/agency-system.ts';
 import { giveCode } from './api-code.ts';
@@ -42,7 +43,8 @@ interface Asked {
  * Who asks for whom. Nothing is sent to an address that is not registered: until it is known to be, faults stay on this page.
  * @throws Problem `invalid_client`, `invalid_request`, `invalid_scope`, `forbidden` for an officer of another agency
  */
-async function readAsked(desk: Desk, request: FastifyRequest, query: AuthorizeQuery): Promise<Asked> {
+const readAsked = oncePerRequest(async (desk: Desk, request: FastifyRequest): Promise<Asked> => {
+  const query = request.query as AuthorizeQuery;
   const who = await getDeskOfficer(desk, request);
   const client = findClient(query.client_id);
   if (client === undefined) throw oauthProblem('invalid_client');
@@ -59,14 +61,23 @@ async function readAsked(desk: Desk, request: FastifyRequest, query: AuthorizeQu
   if (system.ended_at !== null) throw oauthProblem('invalid_client');
   if (!system.redirect_uris.includes(query.redirect_uri)) throw oauthProblem('invalid_request');
   return { who, system, name, scopes: readScopes(query.scope ?? '', system) };
-}
+});
 
-/** Whether the second factor is to be shown before: where it is asked for, or what is asked for needs it. */
-const needsFactor = ({ who, scopes }: Asked, { acr_values: acr }: AuthorizeQuery): boolean =>
-  !who.officer.secondFactor &&
-  (acr?.split(' ').includes(secondFactorAcr) === true ||
-    scopes.includes('cases:decide') ||
-    scopes.includes('officers:manage'));
+const isDenied = ({ method, body }: FastifyRequest): boolean =>
+  method === 'POST' && (body as { readonly answer?: unknown }).answer !== 'allow';
+
+/** The second factor is to be shown before: where it is asked for, or what is asked for needs it. */
+const config = withSecondFactor({
+  isLeft: async (desk, request) => {
+    const { scopes } = await readAsked(desk, request);
+    const { acr_values: acr } = request.query as AuthorizeQuery;
+    const isAsked = acr?.split(' ').includes(secondFactorAcr) === true;
+    return !isDenied(request) && (isAsked || scopes.some((scope) => decidingScopes.has(scope)));
+  },
+  page: ({ url }) => url,
+});
+const decidingScopes: ReadonlySet<Scope> = new Set(['cases:decide', 'officers:manage']);
+const route = { schema: { querystring: AuthorizeQuery }, config };
 
 function leadBack(
   desk: Desk,
@@ -82,10 +93,9 @@ function leadBack(
 
 /** The page on which an officer lets a system of his agency act in his name (RFC 6749 §4.1, with PKCE). */
 export function addAuthorizeRoutes(app: PageServer, desk: Desk): void {
-  app.get('/oauth/authorize', { schema: { querystring: AuthorizeQuery } }, async (request, reply) => {
+  app.get('/oauth/authorize', route, async (request, reply) => {
     const { query } = request;
-    const asked = await readAsked(desk, request, query);
-    if (needsFactor(asked, query)) return askSecondFactor(request, reply, request.url);
+    const asked = await readAsked(desk, request);
     const target = new URL(query.redirect_uri);
     // The form leads there, and a browser holds redirects to this list.
     void reply.header(
@@ -126,12 +136,10 @@ export function addAuthorizeRoutes(app: PageServer, desk: Desk): void {
     });
   });
 
-  app.post('/oauth/authorize', { schema: { querystring: AuthorizeQuery } }, async (request, reply) => {
+  app.post('/oauth/authorize', route, async (request, reply) => {
     const { query } = request;
-    const asked = await readAsked(desk, request, query);
-    const { answer } = (request.body ?? {}) as { readonly answer?: unknown };
-    if (answer !== 'allow') return leadBack(desk, reply, query, { error: 'access_denied' });
-    if (needsFactor(asked, query)) return askSecondFactor(request, reply, request.url);
+    const asked = await readAsked(desk, request);
+    if (isDenied(request)) return leadBack(desk, reply, query, { error: 'access_denied' });
     const { who, system, scopes } = asked;
     const code = await desk.store.asAgency(who.agency.id, async (trx) => {
       const detail = { system: system.id, scopes };

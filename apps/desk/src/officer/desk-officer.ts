@@ -13,6 +13,7 @@ import { handlesConsultations } from '../consultation/handles-consultations.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Asker } from '../exchange/agency-exchange.ts';
+import { oncePerRequest } from '../page/once-per-request.ts';
 import { isProofGood, proofOf, type Proof } from '../second-factor/proof.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { findSignInTime } from './date-sign-in.ts';
@@ -109,11 +110,7 @@ export async function toDeskOfficer(
   };
 }
 
-/**
- * The officer behind a request. Rights are read anew each time: one that was ended is ended.
- * @throws Problem `sign-in-needed`, `officer-unknown`
- */
-export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
+async function readDeskOfficer(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
   const { pid } = getPerson(request);
   const hash = toPersonHash(desk.personKey, `pid:${pid}`);
   const rows = await desk.store.asPerson(hash, (trx) =>
@@ -127,6 +124,12 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
   await checkSession(request, row);
   return toDeskOfficer(desk, agency, row, { pid, proof: proofOf(request), agencies });
 }
+
+/**
+ * The officer behind a request. Rights are read anew with each request: one that was ended is ended.
+ * @throws Problem `sign-in-needed`, `officer-unknown`
+ */
+export const getDeskOfficer = oncePerRequest(readDeskOfficer);
 
 /** Officers whose cases this one goes on with today. @param today ISO day in Bangkok */
 export const standsInFor = ({ grants }: Officer, today: string): readonly string[] => [

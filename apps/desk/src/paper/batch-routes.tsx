@@ -7,11 +7,11 @@ import { textOf, type Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { BatchBody, PageBody } from './batch-page.tsx';
 import { readCells, toFieldFaults, toTyped } from './entry-fields.tsx';
-import { checkOwn, comeToPaper, goOn, noteAct, OfService, toRefusal } from './paper-routes.tsx';
+import { checkOwn, comeToPaper, goOn, isOwnService, noteAct, OfService, toRefusal } from './paper-routes.tsx';
 import { batchPath } from './register-page.tsx';
 import { sendImage } from './send-image.ts';
 
@@ -46,7 +46,11 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
   };
   app.get('/paper/batches/:id', of, (request, reply) => answerBatch(request, reply, {}));
 
-  app.post('/paper/batches/:id/acts', of, async (request, reply) => {
+  const acted = withSecondFactor({
+    isLeft: isOwnService,
+    page: ({ params, query }) => batchPath((query as Asked['query']).service, (params as Asked['params']).id),
+  });
+  app.post('/paper/batches/:id/acts', { ...of, config: acted }, async (request, reply) => {
     const { who, door, language, text } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
     const { id } = request.params;
@@ -54,7 +58,6 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
     const path = batchPath(service, id);
     const action = actions.find((known) => known === textOf(form, 'action')) ?? 'accept';
     const reason = textOf(form, `reason-${action}`);
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, path);
     if (action !== 'accept' && reason === '')
       return answerBatch(request, reply, {
         form,

@@ -13,7 +13,8 @@ import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage, type PageParts } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { readSources } from '../source/source-door.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { findShape, findWholeDay, readRegister, toRegisterForm } from './define-register.ts';
@@ -47,6 +48,12 @@ export function checkOwn({ agency }: DeskOfficer, service: string): ServiceId {
   if (!isServiceId(service) || toMemberId(service) !== agency.member)
     throw webProblem('forbidden', { rule: 'own-service' });
   return service;
+}
+
+/** Whether an administrator's request is about a data service of his agency. @throws Problem `forbidden` where it is not */
+export async function isOwnService(desk: Desk, request: FastifyRequest): Promise<boolean> {
+  checkOwn(await getAdministrator(desk, request), (request.query as { service: string }).service);
+  return true;
 }
 
 /** One line of the agency's trail; who keyed what is kept by the gateway. */
@@ -141,23 +148,27 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
     const kept = await takeKeptForm(request, request.url);
     return answerDefine(request, reply, request.query.service ?? '', kept ? { form: kept } : {});
   });
-  app.post('/paper/define', { schema: { querystring: OfService } }, async (request, reply) => {
-    const { who, door, text } = await comeToPaper(desk, request);
-    const service = checkOwn(who, request.query.service);
-    const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, request.url, form);
-    const shape = findShape(definitionOf(service));
-    if (shape === undefined) return answerDefine(request, reply, service, {});
-    const read = readRegister(form, shape);
-    if (Array.isArray(read)) {
-      const message = (field: string) => (field.startsWith('key.') ? text.needKey : text.badCodes);
-      const faults = read.map((field) => ({ field, message: message(field) }));
-      return answerDefine(request, reply, service, { form, faults });
-    }
-    await noteAct(desk, who, 'define-paper', { service });
-    await door.declare(service, read);
-    return goOn(request, reply, registerPath(service), text.saved);
-  });
+  const defined = withSecondFactor({ isLeft: isOwnService, page: ({ url }) => url, keep: keepAll });
+  app.post(
+    '/paper/define',
+    { schema: { querystring: OfService }, config: defined },
+    async (request, reply) => {
+      const { who, door, text } = await comeToPaper(desk, request);
+      const service = checkOwn(who, request.query.service);
+      const form = request.body as Posted;
+      const shape = findShape(definitionOf(service));
+      if (shape === undefined) return answerDefine(request, reply, service, {});
+      const read = readRegister(form, shape);
+      if (Array.isArray(read)) {
+        const message = (field: string) => (field.startsWith('key.') ? text.needKey : text.badCodes);
+        const faults = read.map((field) => ({ field, message: message(field) }));
+        return answerDefine(request, reply, service, { form, faults });
+      }
+      await noteAct(desk, who, 'define-paper', { service });
+      await door.declare(service, read);
+      return goOn(request, reply, registerPath(service), text.saved);
+    },
+  );
 
   const answerRegister = async (
     request: FastifyRequest,
@@ -258,12 +269,11 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
     });
   };
   app.get('/paper/keyers', (request, reply) => answerKeyers(request, reply, {}));
-  app.post('/paper/keyers', async (request, reply) => {
+  // Whose number it is does not wait in the session.
+  const keyer = withSecondFactor({ page: '/paper/keyers', keep: (form) => ({ ...form, pid: '' }) });
+  app.post('/paper/keyers', { config: keyer }, async (request, reply) => {
     const { who, door, language, text } = await comeToPaper(desk, request);
     const form = request.body as Posted;
-    // Whose number it is does not wait in the session.
-    if (!who.officer.secondFactor)
-      return askSecondFactor(request, reply, '/paper/keyers', { ...form, pid: '' });
     const faults = findKeyerFaults(form, today(), language);
     if (faults.length > 0) return answerKeyers(request, reply, { form, faults });
     const person = toPersonHash(desk.personKey, `pid:${findPid(textOf(form, 'pid')) ?? ''}`);

@@ -1,15 +1,16 @@
 import type { ValueType } from '@saphan/expressions';
 import { sessionOf, languageOf, type PageServer } from '@saphan/web/pages';
 import { findSatang, isMeantDay, toArabicDigits } from '@saphan/thai';
-import { webProblem } from '@saphan/web';
 import { Type } from 'typebox';
 import { openForOfficer } from '../case-page/read-case-page.ts';
 import { fieldOf, toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { administerProcess, administratorSteps } from './administer-process.ts';
 import { completeTask } from './complete-task.ts';
 import { ProcessBody } from './process-page.tsx';
@@ -74,26 +75,29 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
   });
 
   for (const step of administratorSteps) {
-    app.post(`/cases/:id/process/${step}`, { schema: { params: CaseParams } }, async (request, reply) => {
-      const who = await getDeskOfficer(desk, request);
-      if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
-      const { id } = request.params;
-      const form = request.body as PostedForm;
-      // It can do away with what the process asks for before a decision.
-      if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/cases/${id}/process`, form);
-      const token = fieldOf(form, 'token');
-      const sent = {
-        ...toTransaction(form),
-        administrator: who.officer.id,
-        reason: fieldOf(form, `reason-${step}-${token}`).slice(0, 2000),
-        ...(token !== '' && { token: Number(token) }),
-      };
-      await desk.store.asAgency(who.agency.id, async (trx) => {
-        await openForOfficer(desk, trx, who, id);
-        await administerProcess(desk, trx, id, step, sent);
-      });
-      await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
-      return reply.redirect(`/cases/${id}/process`, 303);
-    });
+    // It can do away with what the process asks for before a decision.
+    const config = withSecondFactor({ page: '/cases/:id/process', keep: keepAll });
+    app.post(
+      `/cases/:id/process/${step}`,
+      { schema: { params: CaseParams }, config },
+      async (request, reply) => {
+        const who = await getAdministrator(desk, request);
+        const { id } = request.params;
+        const form = request.body as PostedForm;
+        const token = fieldOf(form, 'token');
+        const sent = {
+          ...toTransaction(form),
+          administrator: who.officer.id,
+          reason: fieldOf(form, `reason-${step}-${token}`).slice(0, 2000),
+          ...(token !== '' && { token: Number(token) }),
+        };
+        await desk.store.asAgency(who.agency.id, async (trx) => {
+          await openForOfficer(desk, trx, who, id);
+          await administerProcess(desk, trx, id, step, sent);
+        });
+        await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
+        return reply.redirect(`/cases/${id}/process`, 303);
+      },
+    );
   }
 }

@@ -11,13 +11,13 @@ import { endEnrolment, findEnrolment, keepEnrolment } from './enrolment.ts';
 import { NewKeyBody, TotpBody } from './enrol-pages.tsx';
 import { factorTexts } from './factor-texts.ts';
 import { addFactor, readFactors, type FactorKind } from './factors.ts';
-import { askSecondFactor } from './kept-form.ts';
 import { keyIsland } from './key-form.tsx';
 import { keepChallenge, takeChallenge } from './key-challenge.ts';
 import { readCodeStanding } from './one-time-code.ts';
 import { keepProof } from './proof.ts';
 import { giveRecoveryCodes } from './recovery.ts';
 import { askNewKey, findKeySite, findNewKey } from './security-key.ts';
+import { withSecondFactor } from './second-factor-rule.ts';
 import { ownerOf } from './show-routes.tsx';
 
 const home = '/my/second-factor';
@@ -29,13 +29,20 @@ const EnrolForm = Type.Object({
 
 /** Taking a new factor in. Each route begins by asking whether this officer may. */
 export function addEnrolRoutes(app: PageServer, desk: Desk): void {
-  /** Whether an officer may enrol now; else where he is led. */
-  const mayEnrol = async (request: FastifyRequest, reply: FastifyReply, who: DeskOfficer, path: string) => {
-    if (who.officer.secondFactor || findEnrolment(desk, request, who) !== undefined) return true;
-    const factors = await desk.store.asAgency(who.agency.id, (trx) => readFactors(trx, who.officer.id));
-    await (factors.length > 0 ? askSecondFactor(request, reply, path) : reply.redirect(home, 303));
-    return false;
-  };
+  /** Whoever has a factor shows it before he takes another in; the administrator's code stands for it. */
+  const enrolling = (page: string) =>
+    withSecondFactor({
+      isLeft: async (_, request) => {
+        const who = await getDeskOfficer(desk, request);
+        if (findEnrolment(desk, request, who) !== undefined) return false;
+        return (
+          (await desk.store.asAgency(who.agency.id, (trx) => readFactors(trx, who.officer.id))).length > 0
+        );
+      },
+      page,
+    });
+  const mayEnrol = (request: FastifyRequest, who: DeskOfficer): boolean =>
+    who.officer.secondFactor || findEnrolment(desk, request, who) !== undefined;
 
   /** Keeps the factor; it has just been shown, so it proves at once. Whoever has no recovery codes gets them. */
   const finish = async (
@@ -71,9 +78,9 @@ export function addEnrolRoutes(app: PageServer, desk: Desk): void {
     }));
   };
 
-  app.get(`${home}/totp`, async (request, reply) => {
+  app.get(`${home}/totp`, { config: enrolling(`${home}/totp`) }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    if (!(await mayEnrol(request, reply, who, `${home}/totp`))) return reply;
+    if (!mayEnrol(request, who)) return reply.redirect(home, 303);
     // The same picture again where one comes back to it: the app may have scanned it already.
     const secret = findEnrolment(desk, request, who)?.secret ?? toBase32(randomBytes(20));
     await keepEnrolment(desk, request, who, secret);
@@ -118,15 +125,16 @@ export function addEnrolRoutes(app: PageServer, desk: Desk): void {
     }));
   };
 
-  app.get(`${home}/key`, async (request, reply) => {
+  const ofKey = enrolling(`${home}/key`);
+  app.get(`${home}/key`, { config: ofKey }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    if (!(await mayEnrol(request, reply, who, `${home}/key`))) return reply;
+    if (!mayEnrol(request, who)) return reply.redirect(home, 303);
     return answerKey(request, reply, who, []);
   });
 
-  app.post(`${home}/key`, { schema: { body: EnrolForm } }, async (request, reply) => {
+  app.post(`${home}/key`, { schema: { body: EnrolForm }, config: ofKey }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    if (!(await mayEnrol(request, reply, who, `${home}/key`))) return reply;
+    if (!mayEnrol(request, who)) return reply.redirect(home, 303);
     const text = factorTexts(languageOf(request));
     const { name = '', answer = '' } = request.body;
     const site = findKeySite(desk.settings.publicUrl);

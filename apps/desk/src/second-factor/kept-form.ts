@@ -2,7 +2,7 @@ import { csrfField, languageOf, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { factorTexts } from './factor-texts.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 interface Kept {
   readonly path: string;
   readonly fields: Fields;

@@ -10,12 +10,12 @@ import { findEnrolment, keepEnrolment } from './enrolment.ts';
 import { RecoveryBody } from './enrol-pages.tsx';
 import { factorTexts } from './factor-texts.ts';
 import { endFactor, readFactors } from './factors.ts';
-import { askSecondFactor } from './kept-form.ts';
 import { limitTries } from './limit-tries.ts';
 import { MyFactorsBody } from './my-page.tsx';
 import { readCodeStanding, takeCode } from './one-time-code.ts';
 import { giveRecoveryCodes, keptCodes, recoveryKey } from './recovery.ts';
 import { findKeySite } from './security-key.ts';
+import { isEverybodys, withSecondFactor } from './second-factor-rule.ts';
 import { ownerOf } from './show-routes.tsx';
 import { noteTry } from './show-code.ts';
 
@@ -71,9 +71,9 @@ export function addMyFactorRoutes(app: PageServer, desk: Desk): void {
     return reply.redirect(home, 303);
   });
 
-  app.post(`${home}/:factor/end`, { schema: { params: FactorParams } }, async (request, reply) => {
+  const config = withSecondFactor({ isLeft: isEverybodys, page: home });
+  app.post(`${home}/:factor/end`, { schema: { params: FactorParams }, config }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, home);
     const ended = { id: request.params.factor, by: who.officer.id };
     await desk.store.asAgency(who.agency.id, (trx) => endFactor(desk, trx, ownerOf(who), ended));
     await sessionOf(request).update({ notice: factorTexts(languageOf(request)).endedNotice });
@@ -90,9 +90,8 @@ export function addMyFactorRoutes(app: PageServer, desk: Desk): void {
     }));
   });
 
-  app.post(`${home}/recovery`, async (request, reply) => {
+  app.post(`${home}/recovery`, { config }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, home);
     await giveRecoveryCodes(desk, request, who);
     return reply.redirect(`${home}/recovery`, 303);
   });

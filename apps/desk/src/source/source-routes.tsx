@@ -20,7 +20,8 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { toPersonHash } from '../store/person-hash.ts';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { readSources, trySource } from './source-door.ts';
 import { sourceTexts } from './source-texts.ts';
 import { SourcesBody } from './sources-page.tsx';
@@ -143,12 +144,12 @@ export function addSourcePages(app: PageServer, desk: Desk): void {
     return answerTry(request, reply, who, { form: toForm({ service, declaration }) });
   });
 
-  app.post(page, async (request, reply) => {
+  // Whom it is about does not wait in the session.
+  const config = withSecondFactor({ page, keep: (form) => ({ ...toForm(form), subject: '' }) });
+  app.post(page, { config }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const language = languageOf(request);
     const form = toForm((request.body ?? {}) as Posted);
-    // Whom it is about does not wait in the session.
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, { ...form, subject: '' });
     const source = parseDeclaration(form.declaration);
     const services = servicesOf(desk, who.agency, language);
     const faults = findFaults(form, { services, source, language });

@@ -8,7 +8,8 @@ import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { takeKeptForm } from '../second-factor/kept-form.ts';
+import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { orderDelivery, setWebhook } from '../webhook/webhooks.ts';
 import { endSystem, registerSystem, renewSecret } from './agency-system.ts';
 import { readSystemForm } from './read-system-form.ts';
@@ -63,19 +64,22 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     return answerList(request, reply, who, (await takeKeptForm(request, '/systems')) ?? {});
   });
 
-  app.post('/systems', async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/systems', form);
-    const read = await readSystemForm(form, languageOf(request));
-    if ('faults' in read) return answerList(request, reply, who, form, read.faults);
-    const by = { agency: who.agency.id, by: who.officer.id };
-    const { id, secret } = await desk.store.asAgency(who.agency.id, (trx) =>
-      registerSystem(desk, trx, read, by),
-    );
-    // Answered at once: a secret that waited in the session would be kept somewhere.
-    return answerOne(request, reply, who, id, { secret });
-  });
+  app.post(
+    '/systems',
+    { config: withSecondFactor({ page: '/systems', keep: keepAll }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const form = request.body as Posted;
+      const read = await readSystemForm(form, languageOf(request));
+      if ('faults' in read) return answerList(request, reply, who, form, read.faults);
+      const by = { agency: who.agency.id, by: who.officer.id };
+      const { id, secret } = await desk.store.asAgency(who.agency.id, (trx) =>
+        registerSystem(desk, trx, read, by),
+      );
+      // Answered at once: a secret that waited in the session would be kept somewhere.
+      return answerOne(request, reply, who, id, { secret });
+    },
+  );
 
   app.get('/systems/:id', { schema: { params: SystemParams } }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
@@ -83,49 +87,60 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     return answerOne(request, reply, who, request.params.id);
   });
 
-  app.post('/systems/:id/secret', { schema: { params: SystemParams } }, async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const { id } = request.params;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/systems/${id}`);
-    const by = { agency: who.agency.id, by: who.officer.id };
-    const secret = await desk.store.asAgency(who.agency.id, (trx) => renewSecret(desk, trx, id, by));
-    return answerOne(request, reply, who, id, { secret });
-  });
+  app.post(
+    '/systems/:id/secret',
+    { schema: { params: SystemParams }, config: withSecondFactor({ page: '/systems/:id' }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const { id } = request.params;
+      const by = { agency: who.agency.id, by: who.officer.id };
+      const secret = await desk.store.asAgency(who.agency.id, (trx) => renewSecret(desk, trx, id, by));
+      return answerOne(request, reply, who, id, { secret });
+    },
+  );
 
-  app.post('/systems/:id/webhook', { schema: { params: SystemParams } }, async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const { id } = request.params;
-    const form = request.body as Posted;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/systems/${id}`, form);
-    const text = systemTexts(languageOf(request));
-    const url = textOf(form, 'url').slice(0, 500);
-    const by = { agency: who.agency.id, by: who.officer.id };
-    try {
-      await desk.store.asAgency(who.agency.id, (trx) => setWebhook(desk, trx, id, url, by));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'webhook-address') throw error;
-      return answerOne(request, reply, who, id, { url, faults: [{ field: 'url', message: text.urlWrong }] });
-    }
-    await sessionOf(request).update({ notice: text.saved });
-    return reply.redirect(`/systems/${id}`, 303);
-  });
+  app.post(
+    '/systems/:id/webhook',
+    { schema: { params: SystemParams }, config: withSecondFactor({ page: '/systems/:id', keep: keepAll }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const { id } = request.params;
+      const form = request.body as Posted;
+      const text = systemTexts(languageOf(request));
+      const url = textOf(form, 'url').slice(0, 500);
+      const by = { agency: who.agency.id, by: who.officer.id };
+      try {
+        await desk.store.asAgency(who.agency.id, (trx) => setWebhook(desk, trx, id, url, by));
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'webhook-address') throw error;
+        return answerOne(request, reply, who, id, {
+          url,
+          faults: [{ field: 'url', message: text.urlWrong }],
+        });
+      }
+      await sessionOf(request).update({ notice: text.saved });
+      return reply.redirect(`/systems/${id}`, 303);
+    },
+  );
 
-  app.post('/systems/:id/end', { schema: { params: SystemParams } }, async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    const { id } = request.params;
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/systems/${id}`);
-    const by = { agency: who.agency.id, by: who.officer.id };
-    await desk.store.asAgency(who.agency.id, (trx) => endSystem(desk, trx, id, by));
-    return reply.redirect('/systems', 303);
-  });
+  app.post(
+    '/systems/:id/end',
+    { schema: { params: SystemParams }, config: withSecondFactor({ page: '/systems/:id' }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const { id } = request.params;
+      const by = { agency: who.agency.id, by: who.officer.id };
+      await desk.store.asAgency(who.agency.id, (trx) => endSystem(desk, trx, id, by));
+      return reply.redirect('/systems', 303);
+    },
+  );
 
   app.post(
     '/systems/:id/deliveries/:delivery',
-    { schema: { params: DeliveryParams } },
+    { schema: { params: DeliveryParams }, config: withSecondFactor({ page: '/systems/:id' }) },
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
       const { id: system, delivery } = request.params;
-      if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/systems/${system}`);
       const order = textOf(request.body as Posted, 'order') === 'drop' ? 'drop' : 'again';
       const by = { agency: who.agency.id, by: who.officer.id };
       await desk.store.asAgency(who.agency.id, (trx) =>

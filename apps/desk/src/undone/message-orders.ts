@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { orderMessage } from './undelivered-messages.ts';
 
 const OrderParams = Type.Object({
@@ -13,19 +13,22 @@ const OrderParams = Type.Object({
 
 /** An administrator's orders about messages that the gateway could not deliver. */
 export function addMessageOrders(app: PageServer, desk: Desk): void {
-  app.post('/undone/messages/:id/:order', { schema: { params: OrderParams } }, async (request, reply) => {
-    const { agency, officer } = await getAdministrator(desk, request);
-    if (!officer.secondFactor) return askSecondFactor(request, reply, '/undone');
-    const { id, order } = request.params;
-    // Noted first: what was ordered and not carried out stands there rather than the other way round.
-    await desk.store.asAgency(agency.id, (trx) =>
-      addAudit(desk, trx, {
-        ...{ agency: agency.id, actor: officer.id },
-        action: order === 'retry' ? 'retry-message' : 'drop-message',
-        detail: { message: id },
-      }),
-    );
-    await orderMessage(agency, { id, order, by: `officer ${officer.id}` }, languageOf(request));
-    return reply.redirect('/undone', 303);
-  });
+  app.post(
+    '/undone/messages/:id/:order',
+    { schema: { params: OrderParams }, config: withSecondFactor({ page: '/undone' }) },
+    async (request, reply) => {
+      const { agency, officer } = await getAdministrator(desk, request);
+      const { id, order } = request.params;
+      // Noted first: what was ordered and not carried out stands there rather than the other way round.
+      await desk.store.asAgency(agency.id, (trx) =>
+        addAudit(desk, trx, {
+          ...{ agency: agency.id, actor: officer.id },
+          action: order === 'retry' ? 'retry-message' : 'drop-message',
+          detail: { message: id },
+        }),
+      );
+      await orderMessage(agency, { id, order, by: `officer ${officer.id}` }, languageOf(request));
+      return reply.redirect('/undone', 303);
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { findUndelivered } from './undelivered-messages.ts';
 import { UndeliveredSection } from './undelivered-section.tsx';
 import { UndoneBody } from './undone-page.tsx';
@@ -28,11 +28,14 @@ export function addUndoneRoutes(app: PageServer, desk: Desk): void {
     }));
   });
 
-  app.post('/undone/:id', { schema: { params: UndoneParams } }, async (request, reply) => {
-    const who = await getAdministrator(desk, request);
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/undone');
-    const order = { agency: who.agency.id, id: request.params.id, officer: who.officer.id };
-    await desk.store.asAgency(who.agency.id, (trx) => doAgain(desk, trx, order));
-    return reply.redirect('/undone', 303);
-  });
+  app.post(
+    '/undone/:id',
+    { schema: { params: UndoneParams }, config: withSecondFactor({ page: '/undone' }) },
+    async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const order = { agency: who.agency.id, id: request.params.id, officer: who.officer.id };
+      await desk.store.asAgency(who.agency.id, (trx) => doAgain(desk, trx, order));
+      return reply.redirect('/undone', 303);
+    },
+  );
 }
