@@ -6,7 +6,6 @@ export { callbackSignatureHeader, PaymentCallback, readCallback, signCallback } 
 export { paymentProblems, type PaymentProblemCode } from './payment-problem.ts';
 export { type Payee, readQrPayload, type ScannedPayment, toQrPayload } from './prompt-pay.ts';
 export { toQrPng } from './qr-png.ts';
-export { toQrSvg } from './qr-svg.ts';
 export { openHttpProvider } from './provider/http-provider.ts';
 export type {
   PaymentProvider,
