@@ -11,7 +11,9 @@ import { competenceTexts } from './competence-texts.ts';
 import { countWithout } from './find-lacking.ts';
 import { findHoldings, stateOf } from './holdings.ts';
 import { rightText } from './right-text.ts';
-import { CompetenceForm, CourseForm, DemandForm, findChanged } from './register-forms.tsx';
+import { CompetenceForm } from './competence-form.tsx';
+import { CourseForm, findChanged } from './course-form.tsx';
+import { DemandForm } from './demand-form.tsx';
 
 interface RegisterProps {
   visit: Visit;
