@@ -1,4 +1,10 @@
-import type { Agreement, Catalogue, DataServiceDefinition, Relation } from '@saphan/contracts';
+import {
+  toMemberId,
+  type Agreement,
+  type Catalogue,
+  type DataServiceDefinition,
+  type Relation,
+} from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
 import { callers, subsystems } from './country.ts';
 import { purposes, type PurposeCode } from './purposes.ts';
@@ -34,7 +40,7 @@ const registers = [
 ] as const;
 /** Desk of the agency that holds a register, and the register; an agency without a desk takes no reports here. */
 const ownRegisters = registers
-  .map((register) => [`${register.split('/').slice(0, 3).join('/')}/desk`, register] as const)
+  .map((register) => [`${toMemberId(register)}/desk`, register] as const)
   .filter(([desk]) => gives(desk, 'corrections.v1'));
 const owners = [...new Set(ownRegisters.map(([desk]) => desk))];
 const atDesks = (code: string): string[] => desks.map((desk) => `${desk}/${code}`);

@@ -34,9 +34,12 @@ export const isSubsystemId = (text: string): text is SubsystemId => isName(text,
 export const isGatewayId = (text: string): text is GatewayId => isName(text, 4);
 export const isServiceId = (text: string): text is ServiceId => isName(text, 5);
 
-/** The member that a subsystem, gateway or data service belongs to. */
-export const toMemberId = (id: SubsystemId | ServiceId | GatewayId): MemberId =>
-  id.split('/').slice(0, 3).join('/') as MemberId;
+/** The member that a subsystem, gateway or data service belongs to. What was not checked before is not checked by it. */
+export function toMemberId(id: SubsystemId | ServiceId | GatewayId): MemberId;
+export function toMemberId(id: string): string;
+export function toMemberId(id: string): string {
+  return id.split('/').slice(0, 3).join('/');
+}
 
 /** The subsystem that offers a data service. */
 export const toSubsystemId = (id: ServiceId): SubsystemId =>

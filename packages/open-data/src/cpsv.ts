@@ -1,4 +1,4 @@
-import type { Language, LifeEvent, Service } from '@saphan/contracts';
+import { toMemberId, type Language, type LifeEvent, type Service } from '@saphan/contracts';
 import {
   double,
   inBoth,
@@ -35,9 +35,7 @@ const sharedNodes: readonly Described[] = [
 ];
 
 function toAuthorities(described: DescribedService): Described[] {
-  const members = new Set(
-    described.service.providers.map(({ subsystem }) => subsystem.split('/').slice(0, 3).join('/')),
-  );
+  const members = new Set(described.service.providers.map(({ subsystem }) => toMemberId(subsystem)));
   return [...members].map((member) => ({
     '@id': `urn:saphan:member:${member}`,
     '@type': 'cv:PublicOrganisation',

@@ -1,4 +1,4 @@
-import type { Language, LocalText, Member, Snapshot } from '@saphan/contracts';
+import { toMemberId, type Language, type LocalText, type Member, type Snapshot } from '@saphan/contracts';
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
@@ -32,7 +32,6 @@ export interface Network {
   textOf(id: string, language: Language): string;
 }
 
-const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
 const same = (text: string): LocalText => ({ th: text, en: text });
 
 /** What a sender names: of another form it names a file, not a catalogue. */
@@ -50,7 +49,7 @@ export function openNetwork(
   const earlier = new Map<string, FormerIndex>();
   let keys: { readonly version: number; readonly made: KeyFinder } | undefined;
   const findMember = (id: string) =>
-    follower.current().members.find((member) => member.id === memberPart(id));
+    follower.current().members.find((member) => member.id === toMemberId(id));
   const nameOf = (id: string) => findMember(id)?.names ?? same(id);
 
   return {

@@ -1,5 +1,5 @@
 import type { PeerCertificate } from 'node:tls';
-import { header, type Gateway } from '@saphan/contracts';
+import { header, toMemberId, type Gateway } from '@saphan/contracts';
 import { toMessageHeaders, type MessageHeaders, type RequestMessage } from '@saphan/exchange';
 import { Pool } from 'undici';
 import { askWhole, type AnswerHeaders } from '../ask-whole.ts';
@@ -202,6 +202,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
       let hasBegun = false;
       let hasAnswered: boolean | undefined;
       health.begun(gateway.id);
+      const client = request.headers[header.client];
       return inLine(
         signal,
         () => {
@@ -217,7 +218,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
             },
           );
         },
-        request.headers[header.client]?.split('/').slice(0, 3).join('/'),
+        client && toMemberId(client),
       )
         .catch((error: unknown) => {
           // Who never came to the front of the line has sent nothing.

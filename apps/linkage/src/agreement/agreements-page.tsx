@@ -1,4 +1,4 @@
-import { defineTexts, isUuidV7, type AgreementState, type Right } from '@saphan/contracts';
+import { defineTexts, isUuidV7, toMemberId, type AgreementState, type Right } from '@saphan/contracts';
 import { DataTable, DateText, EmptyState, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -113,7 +113,7 @@ export async function agreementsPage(visit: Visit): Promise<VNode> {
       {isFiltered && (
         <p class="cluster">
           <span>
-            {text.filtered(name(giver ?? service?.split('/').slice(0, 3).join('/')), name(receiver))}
+            {text.filtered(name(giver ?? (service && toMemberId(service))), name(receiver))}
             {service !== undefined && (
               <>
                 {' '}

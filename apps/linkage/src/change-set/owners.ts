@@ -4,6 +4,7 @@ import {
   creditNoteType,
   letterType,
   receiptType,
+  toMemberId,
   type Catalogue,
   type DataItem,
   type Service,
@@ -98,7 +99,7 @@ export const goesBy = ({ process, variants }: Partial<Service>, name: string): b
 function affectedProviders(entry: SetEntry, catalogue: Catalogue): readonly string[] {
   const partsOf = (side: unknown): Map<string, unknown[]> =>
     Map.groupBy((side as Partial<Service> | undefined)?.providers ?? [], ({ subsystem }) =>
-      subsystem.split('/').slice(0, 3).join('/'),
+      toMemberId(subsystem),
     );
   const [now, wanted] = [publishedEntry(catalogue, entry), fromParts('services', entry.content)].map(partsOf);
   return [...new Set([...(now?.keys() ?? []), ...(wanted?.keys() ?? [])])].filter(

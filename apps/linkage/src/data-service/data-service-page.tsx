@@ -1,4 +1,4 @@
-import { defineTexts, type DataServiceDefinition } from '@saphan/contracts';
+import { defineTexts, toMemberId, type DataServiceDefinition } from '@saphan/contracts';
 import { DataTable, EmptyState, Panel, Row, Rows } from '@saphan/ui';
 import { isRegister } from '../quality/service-quality.ts';
 import { webProblem } from '@saphan/web';
@@ -110,7 +110,7 @@ export function dataServicePage(visit: Visit): VNode {
         <Panel title={text.about}>
           <Rows>
             <Row label={text.giver} state={{ type: 'plain' }}>
-              <MemberLink visit={visit} id={id.split('/').slice(0, 3).join('/')} />
+              <MemberLink visit={visit} id={toMemberId(id)} />
             </Row>
             <Row label={text.id} state={{ type: 'plain' }}>
               <code>{id}</code>

@@ -1,4 +1,4 @@
-import { defineTexts } from '@saphan/contracts';
+import { defineTexts, toMemberId } from '@saphan/contracts';
 import { DataTable, EmptyState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -103,7 +103,7 @@ export async function dataServicesPage(visit: Visit): Promise<VNode> {
           {
             title: text.giver,
             hideOn: 'phone',
-            cell: ({ id }) => <MemberLink visit={visit} id={id.split('/').slice(0, 3).join('/')} />,
+            cell: ({ id }) => <MemberLink visit={visit} id={toMemberId(id)} />,
           },
           {
             title: text.items,

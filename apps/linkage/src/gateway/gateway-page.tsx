@@ -1,4 +1,4 @@
-import { defineTexts, type Gateway } from '@saphan/contracts';
+import { defineTexts, toMemberId, type Gateway } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, InstantText, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
@@ -105,7 +105,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
               <code>{id}</code>
             </Row>
             <Row label={text.owner} state={{ type: 'plain' }}>
-              <MemberLink visit={visit} id={id.split('/').slice(0, 3).join('/')} />
+              <MemberLink visit={visit} id={toMemberId(id)} />
             </Row>
             <Row label={text.address} state={{ type: 'plain' }}>
               <code>{gateway.address}</code>

@@ -1,4 +1,4 @@
-import { Classification } from '@saphan/contracts';
+import { Classification, toMemberId } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type, type Static } from 'typebox';
 import { recordChange, type Doer } from '../audit/record-change.ts';
@@ -37,12 +37,12 @@ async function saveGateway(db: Database, id: string, body: GatewayBody): Promise
 }
 
 const hostsOf = (id: string, { hosts }: Pick<GatewayBody, 'hosts'>): string[] => [
-  ...new Set([id.split('/').slice(0, 3).join('/'), ...hosts]),
+  ...new Set([toMemberId(id), ...hosts]),
 ];
 
 /** Members that it hosts already stay. @param db a transaction. @throws Problem `member-unknown` */
 export async function putGateway(db: Database, id: string, body: GatewayBody, doer: Doer): Promise<void> {
-  const owner = id.split('/').slice(0, 3).join('/');
+  const owner = toMemberId(id);
   const hosts = hostsOf(id, body);
   for (const member of hosts) await checkMember(db, member);
   const values = { address: body.address, data_class: body.dataClass, status: body.status ?? 'active' };

@@ -1,4 +1,4 @@
-import { LocalText, toUuidV7 } from '@saphan/contracts';
+import { LocalText, toMemberId, toUuidV7 } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type, type Static } from 'typebox';
 import { recordChange, type Doer } from '../audit/record-change.ts';
@@ -60,7 +60,7 @@ export async function putSubsystem(
   body: Static<typeof SubsystemBody>,
   doer: Doer,
 ): Promise<void> {
-  const member = id.split('/').slice(0, 3).join('/');
+  const member = toMemberId(id);
   await checkMember(db, member);
   const values = { name_th: body.names.th, name_en: body.names.en, status: body.status ?? 'active' };
   await db

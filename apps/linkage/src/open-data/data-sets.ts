@@ -1,4 +1,4 @@
-import type { LocalText } from '@saphan/contracts';
+import { toMemberId, type LocalText } from '@saphan/contracts';
 import { disclose, discloseShare } from '@saphan/open-data';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
@@ -63,9 +63,7 @@ const services: OpenDataSet = {
       service.names.en,
       service.kind,
       service.version,
-      [...new Set(service.providers.map(({ subsystem }) => subsystem.split('/').slice(0, 3).join('/')))].join(
-        ' ',
-      ),
+      [...new Set(service.providers.map(({ subsystem }) => toMemberId(subsystem)))].join(' '),
       service.time.days,
       service.time.unit,
       service.evidence.length,
@@ -209,7 +207,7 @@ const quality: OpenDataSet = {
         const told = grade && discloseShare(kept, kept + wrong);
         return [
           service.id,
-          service.id.split('/').slice(0, 3).join('/'),
+          toMemberId(service.id),
           dimension,
           grade,
           told && told.percent,

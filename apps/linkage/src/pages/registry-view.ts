@@ -1,12 +1,13 @@
-import type {
-  Catalogue,
-  DataItem,
-  DataServiceDefinition,
-  DataServiceListing,
-  Gateway,
-  Member,
-  Snapshot,
-  Subsystem,
+import {
+  toMemberId,
+  type Catalogue,
+  type DataItem,
+  type DataServiceDefinition,
+  type DataServiceListing,
+  type Gateway,
+  type Member,
+  type Snapshot,
+  type Subsystem,
 } from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
 import type { LinkageContext } from '../context.ts';
@@ -29,7 +30,6 @@ export interface RegistryView {
   givenItems(definition: DataServiceDefinition): readonly string[];
 }
 
-const toMember = (id: string): string => id.split('/').slice(0, 3).join('/');
 const index = <Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
   new Map(rows.map((row) => [row.id, row]));
 
@@ -45,7 +45,7 @@ function makeView(snapshot: Snapshot, catalogue: Catalogue): RegistryView {
     snapshot,
     catalogue,
     findMember: (id) => members.get(id),
-    findMemberOf: (id) => members.get(toMember(id)),
+    findMemberOf: (id) => members.get(toMemberId(id)),
     findSubsystem: (id) => subsystems.get(id),
     findService: (id) => services.get(id),
     findGateway: (id) => gateways.get(id),

@@ -1,4 +1,4 @@
-import type { LocalText } from '@saphan/contracts';
+import { toMemberId, type LocalText } from '@saphan/contracts';
 import type { Grade } from '@saphan/quality';
 import { startOfBangkokDay, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
@@ -171,7 +171,7 @@ async function readQuality(db: Database, view: RegistryView, now: number): Promi
   return found
     .map(({ service, grade }) => ({
       ...{ names: service.names, grade },
-      member: service.id.split('/').slice(0, 3).join('/'),
+      member: toMemberId(service.id),
     }))
     .toSorted((one, other) => (other.grade ?? '').localeCompare(one.grade ?? ''));
 }

@@ -1,3 +1,4 @@
+import { toMemberId } from '@saphan/contracts';
 import { dimensions as inOrder, leastOfRegister, leastShares, widestInterval } from '@saphan/quality';
 import { step } from '@saphan/open-data';
 import { DataTable, EmptyState, Panel, Tally, type Column } from '@saphan/ui';
@@ -12,7 +13,6 @@ import { mayReadTodo } from './quality-rights.ts';
 import { findQuality, gradedDays, type ServiceQuality } from './service-quality.ts';
 import { DimensionText, percentOf } from './share-text.tsx';
 
-const memberOf = ({ service }: ServiceQuality): string => service.id.split('/').slice(0, 3).join('/');
 const orderOf = ({ grade, rules }: ServiceQuality): string => grade ?? (rules.length > 0 ? 'y' : 'z');
 
 const columnsOf = (visit: Visit, text: QualityTexts): Column<ServiceQuality>[] => [
@@ -24,7 +24,7 @@ const columnsOf = (visit: Visit, text: QualityTexts): Column<ServiceQuality>[] =
   {
     title: text.owner,
     hideOn: 'phone',
-    cell: (quality) => <MemberLink visit={visit} id={memberOf(quality)} short />,
+    cell: ({ service }) => <MemberLink visit={visit} id={toMemberId(service.id)} short />,
   },
   {
     title: text.grade,
@@ -53,7 +53,7 @@ export async function qualityPage(visit: Visit): Promise<VNode> {
   const text = qualityTexts(language);
   const { member } = query;
   const all = await findQuality(db, view, { type: 'all' }, now);
-  const byMember = Map.groupBy(all, memberOf);
+  const byMember = Map.groupBy(all, ({ service }) => toMemberId(service.id));
   const rows = (member === undefined ? all : (byMember.get(member) ?? [])).toSorted(
     (one, other) =>
       orderOf(one).localeCompare(orderOf(other)) || one.service.id.localeCompare(other.service.id),

@@ -1,4 +1,4 @@
-import type { GatewayReport } from '@saphan/contracts';
+import { toMemberId, type GatewayReport } from '@saphan/contracts';
 import type { Database } from '../database.ts';
 
 type Row = Pick<GatewayReport['denials'][number], 'side' | 'consumer' | 'service'>;
@@ -7,7 +7,7 @@ type Row = Pick<GatewayReport['denials'][number], 'side' | 'consumer' | 'service
 const clockToleranceMs = 300_000;
 
 const memberOf = ({ side, consumer, service }: Row): string =>
-  (side === 'consumer' ? consumer : service).split('/').slice(0, 3).join('/');
+  toMemberId(side === 'consumer' ? consumer : service);
 
 /**
  * What a gateway may tell of: its own side of exchanges of members that it hosts. The rest is left out, not refused: a

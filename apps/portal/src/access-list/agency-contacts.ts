@@ -1,17 +1,15 @@
-import type { LocalText } from '@saphan/contracts';
+import { toMemberId, type LocalText } from '@saphan/contracts';
 import type { Network } from '../network/open-network.ts';
-
-const memberOf = (id: string): string => id.split('/').slice(0, 3).join('/');
 
 /**
  * Where a person can ask an agency: what its services in the catalogue give for complaints, each once.
  * @param id member, subsystem or data service
  */
 export function findContacts(network: Network, id: string): readonly LocalText[] {
-  const member = memberOf(id);
+  const member = toMemberId(id);
   const all = [...network.index().services.values()]
     .flatMap(({ providers }) => providers)
-    .filter(({ subsystem }) => memberOf(subsystem) === member)
+    .filter(({ subsystem }) => toMemberId(subsystem) === member)
     .flatMap(({ complaints }) => complaints);
   return [...new Map(all.map((contact) => [contact.th, contact])).values()];
 }

@@ -1,4 +1,10 @@
-import type { Agreement, DataServiceDefinition, LocalText, Service } from '@saphan/contracts';
+import {
+  toMemberId,
+  type Agreement,
+  type DataServiceDefinition,
+  type LocalText,
+  type Service,
+} from '@saphan/contracts';
 import { findCoveringMember, type CatalogueIndex } from '@saphan/forms';
 import type { Network } from '../network/open-network.ts';
 
@@ -52,8 +58,6 @@ export const relationAgreements = (
   );
 };
 
-const memberOf = (service: string): string => service.split('/').slice(0, 3).join('/');
-
 /** Items that these services may need for these answers; one whose condition can't be told yet may be. */
 const neededItems = (
   index: CatalogueIndex,
@@ -90,7 +94,7 @@ export function findPlannedQuestions(
     for (const { agreement } of standing) {
       const items = agreement.items.filter((item) => kind === 'relations' || needed.has(item));
       if (items.length === 0) continue;
-      const member = memberOf(agreement.service);
+      const member = toMemberId(agreement.service);
       const definition = index.dataServices.get(agreement.service.split('/').at(-1) ?? '');
       // Of registers that are divided by places the one of this place is asked, as soon as the place is known.
       if (definition !== undefined && isElsewhere(definition, member, scope)) continue;

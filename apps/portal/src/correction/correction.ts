@@ -1,4 +1,10 @@
-import type { CorrectionState, CorrectionUpdate, Subject, SubmittedSeal } from '@saphan/contracts';
+import {
+  toMemberId,
+  type CorrectionState,
+  type CorrectionUpdate,
+  type Subject,
+  type SubmittedSeal,
+} from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
 import type { Correction as CorrectionRow } from '../database.generated.ts';
@@ -126,11 +132,9 @@ export async function countNews(trx: PortalTransaction): Promise<number> {
   return rows.length;
 }
 
-const memberOf = (id: string): string => id.split('/').slice(0, 3).join('/');
-
 /** Where the owner of a register takes reports in; nothing for one that does not yet. */
 export const findIntake = (network: Network, dataService: string): string | undefined =>
-  network.servicesOf('corrections.v1').find(({ id }) => memberOf(id) === memberOf(dataService))?.id;
+  network.servicesOf('corrections.v1').find(({ id }) => toMemberId(id) === toMemberId(dataService))?.id;
 
 /** State of a report as the person sees it; before the owner has it, it is on its way. */
 export const stateOf = ({ update }: Pick<Correction, 'update'>): CorrectionState | 'sending' =>

@@ -1,4 +1,11 @@
-import { CaseUpdate, CorrectionUpdate, DataRequestUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
+import {
+  CaseUpdate,
+  CorrectionUpdate,
+  DataRequestUpdate,
+  FileManifest,
+  isUuidV7,
+  toMemberId,
+} from '@saphan/contracts';
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
 import { createServer, webProblem, type Log, type Server, type ServerMetrics } from '@saphan/web';
 import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
@@ -106,7 +113,7 @@ export function createPrivateDoor(
   },
 ): Server {
   const door = createServer({ log, ...(metrics && { metrics }) });
-  const member = parts.settings.subsystem.split('/').slice(0, 3).join('/');
+  const member = toMemberId(parts.settings.subsystem);
   registerSource(door, [{ member, bearer }], toRoutes(parts));
   addOperatorRoutes(door, parts, adminKey);
   return door;

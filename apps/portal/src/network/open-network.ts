@@ -1,4 +1,10 @@
-import type { DataServiceListing, Language, Member, Snapshot } from '@saphan/contracts';
+import {
+  toMemberId,
+  type DataServiceListing,
+  type Language,
+  type Member,
+  type Snapshot,
+} from '@saphan/contracts';
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
@@ -22,8 +28,6 @@ export interface Network {
   servicesOf(definition: string): readonly DataServiceListing[];
 }
 
-const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
-
 /** Reads the follower; the index of a catalogue is made once. */
 export function openNetwork(
   follower: Pick<SnapshotFollower, 'current' | 'catalogue'>,
@@ -33,7 +37,7 @@ export function openNetwork(
   let made: { readonly digest: string; readonly index: CatalogueIndex } | undefined;
   let keys: { readonly version: number; readonly find: KeyFinder } | undefined;
   const findMember = (id: string) =>
-    follower.current().members.find((member) => member.id === memberPart(id));
+    follower.current().members.find((member) => member.id === toMemberId(id));
 
   return {
     snapshot: () => follower.current(),

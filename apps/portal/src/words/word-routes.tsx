@@ -1,4 +1,4 @@
-import { longestRemark } from '@saphan/contracts';
+import { longestRemark, toMemberId } from '@saphan/contracts';
 import {
   findRefused,
   forgetRefused,
@@ -27,8 +27,6 @@ import { MyWordsPage } from './my-words-page.tsx';
 import { WordPage, wordPath, type WordFault } from './word-page.tsx';
 import { wordsTexts } from './words-texts.ts';
 
-const memberOf = (service: string): string => service.split('/').slice(0, 3).join('/');
-
 /** A browser sends line ends as two characters and counts them as one. */
 const lineOf = (request: FastifyRequest, name: string): string =>
   fieldOf(request, name).replaceAll('\r\n', '\n').trim();
@@ -37,7 +35,7 @@ const lineOf = (request: FastifyRequest, name: string): string =>
 function registersFor(portal: Portal, asked: AskedOf): readonly string[] {
   const standing = asked.type === 'open' ? asked.demanded.demand.standing : undefined;
   if (standing === undefined) return [];
-  return registersOf(portal, standing.kind).map(({ agreement }) => memberOf(agreement.service));
+  return registersOf(portal, standing.kind).map(({ agreement }) => toMemberId(agreement.service));
 }
 
 const look = (portal: Portal, request: FastifyRequest): Promise<AskedOf> =>
