@@ -59,6 +59,9 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/plan-inspection':
     'opens where a service has a list for visits: held to the rules in inspection.int.test.ts',
   'desk /cases/:id/inspect': 'opens once a visit is planned: held to the rules in inspection.int.test.ts',
+  'desk /cases/:id/copy':
+    'opens for a paper that nothing has proved: held to the rules in own-copy.int.test.ts',
+  'desk /cases/:id/copies/:file': 'a copy that an officer made',
   'desk /cases/:id/photos/:file': 'a photo of a visit',
   'desk /cases/:id/propose': 'opens where two officers decide: held to the rules in four-eyes.int.test.ts',
   'desk /cases/:id/consult':

@@ -22,6 +22,7 @@ import { addInboxRoutes } from './inbox/inbox-routes.tsx';
 import { addNoteRoutes } from './note/note-routes.ts';
 import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
+import { addCopyRoutes } from './own-copy/copy-routes.tsx';
 import { addInspectionRoutes } from './inspection/inspection-routes.tsx';
 import { addLetterRoutes } from './letter/letter-routes.ts';
 import { addLateRoutes } from './lateness/late-routes.tsx';
@@ -98,6 +99,7 @@ export async function openPages(
   addDecisionRoutes(app, desk);
   addLetterRoutes(app, desk);
   await addInspectionRoutes(app, desk);
+  await addCopyRoutes(app, desk);
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
   addDataRequestRoutes(app, desk);

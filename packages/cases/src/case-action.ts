@@ -59,8 +59,8 @@ export interface InspectionFinding {
   readonly remark?: string;
 }
 
-/** A picture that was taken there. */
-export interface InspectionPhoto {
+/** A file that an officer has put to a case. */
+export interface OfficerFile {
   readonly file: string;
   readonly sha256: string;
   readonly mediaType: string;
@@ -128,8 +128,16 @@ export type CaseAction = ActionBase &
     /** The case goes back to the inbox: its officer gives it back, or is an officer no longer. */
     | { readonly type: 'release'; readonly reason?: string }
     | { readonly type: 'find-complete' }
-    /** An officer vouches for an evidence row of the service, with where it was seen. */
-    | { readonly type: 'attest'; readonly evidence: string; readonly reason: string }
+    /**
+     * An officer vouches for an evidence row of the service, with where it was seen, and with the agency's own copy of the paper
+     * where one was made (Electronic Performance of State Duties Act B.E. 2565, s.12).
+     */
+    | {
+        readonly type: 'attest';
+        readonly evidence: string;
+        readonly reason: string;
+        readonly copies?: readonly OfficerFile[];
+      }
     /** An officer looked at a source again, and it answered. */
     | {
         readonly type: 're-check';
@@ -179,7 +187,7 @@ export type CaseAction = ActionBase &
         readonly outcome: 'fits' | 'fails';
         readonly findings: readonly InspectionFinding[];
         readonly summary: string;
-        readonly photos: readonly InspectionPhoto[];
+        readonly photos: readonly OfficerFile[];
       }
     /** Another agency's opinion is asked for. */
     | {

@@ -5,7 +5,7 @@ import type {
   AppealedCase,
   AppealOutcome,
   InspectionFinding,
-  InspectionPhoto,
+  OfficerFile,
   PaymentLine,
   Refusal,
 } from './case-action.ts';
@@ -91,7 +91,7 @@ export interface CaseView {
       readonly outcome: 'fits' | 'fails';
       readonly findings: readonly InspectionFinding[];
       readonly summary: string;
-      readonly photos: readonly InspectionPhoto[];
+      readonly photos: readonly OfficerFile[];
     };
   }[];
   /** What other agencies were asked, and what they said. */

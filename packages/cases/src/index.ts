@@ -10,7 +10,7 @@ export {
   type ConsultedItem,
   type HearingException,
   type InspectionFinding,
-  type InspectionPhoto,
+  type OfficerFile,
   hearingExceptions,
   type PaymentLine,
   type PresentPerson,

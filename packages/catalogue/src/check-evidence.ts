@@ -33,6 +33,9 @@ const restsOn = {
   mandate: 'reason',
 } as const satisfies Readonly<Record<EvidenceRow['resolution'], string>>;
 
+/** What an officer does where nothing else proves a row. */
+const officersWays: ReadonlySet<EvidenceRow['fallback']> = new Set(['officer-attests', 'agency-copies']);
+
 /** A row that no question, no source and no officer could ever satisfy would make the officer vouch for what nobody gave. */
 function checkWay(
   given: CatalogueUnderCheck,
@@ -55,7 +58,7 @@ function checkWay(
   const way = restsOn[row.resolution];
   if (way !== 'items') {
     if (row.items.length > 0) tell(says.provesNothing(row.resolution));
-    if (way === 'officer' && row.fallback !== 'officer-attests') tell(says.noOfficer);
+    if (way === 'officer' && !officersWays.has(row.fallback)) tell(says.noOfficer);
     if (way === 'reason' && row.note === undefined) tell(says.noReason);
     return;
   }

@@ -103,7 +103,12 @@ const Inspect = action('inspect', {
   photos: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10 })),
 });
 
-const Attest = action('attest', { evidence: text(100), reason: text(2000) });
+const Attest = action('attest', {
+  evidence: text(100),
+  reason: text(2000),
+  /** Copies of the paper that were handed in before (`addCopies`). */
+  copies: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 5 })),
+});
 
 /** What an officer does on a case's page, as a program says it. */
 export const ActionBody = Type.Union([Plain, Worded, Inspect, Attest]);

@@ -15,6 +15,7 @@ import { toOpenapi } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { reportOperations } from './report-operations.ts';
 import { statisticsOperations } from './statistics-operations.ts';
+import { copyOperations } from './copy-operations.ts';
 import { visitOperations } from './visit-operations.ts';
 
 const open = { config: { page: false, csrf: false } } as const;
@@ -24,6 +25,7 @@ export const apiOperations: readonly Operation[] = [
   ...caseOperations,
   ...actionOperations,
   ...visitOperations,
+  ...copyOperations,
   ...consultationOperations,
   ...reportOperations,
   ...moneyOperations,

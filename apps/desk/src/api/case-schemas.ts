@@ -27,6 +27,13 @@ export const toAttached = ({
   sha256,
 }: FileReference): Static<typeof AttachedFile> => ({ id, name, mediaType, bytes, sha256 });
 
+/** A file that an officer has put to a case. */
+export const OfficerFile = Type.Object({
+  file: Type.String({ format: 'uuid' }),
+  sha256: Type.String(),
+  mediaType: Type.String(),
+});
+
 const Turn = Type.Enum(['agency', 'person', 'nobody']);
 const Satang = Type.Integer({ minimum: 0 });
 
@@ -145,9 +152,7 @@ export const Case = Type.Object({
               remark: Type.Optional(Type.String()),
             }),
           ),
-          photos: Type.Array(
-            Type.Object({ file: Type.String(), sha256: Type.String(), mediaType: Type.String() }),
-          ),
+          photos: Type.Array(OfficerFile),
         }),
       ),
     }),
@@ -206,7 +211,14 @@ export const Evidence = Type.Object({
   /** What paper it once was. */
   paper: LocalText,
   items: Type.Array(Type.String()),
-  attested: Type.Optional(Type.Object({ reason: Type.String(), at: Instant })),
+  attested: Type.Optional(
+    Type.Object({
+      reason: Type.String(),
+      at: Instant,
+      /** The agency's own copies of the paper. */
+      copies: Type.Array(OfficerFile),
+    }),
+  ),
 });
 
 export const File = Type.Object({

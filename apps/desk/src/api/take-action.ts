@@ -8,7 +8,8 @@ import type { OfficerDraft, PostedForm } from '../case-page/take-officer-action.
 import { takeAction as takeOnCase } from '../case/take-action.ts';
 import type { OpenCase } from '../case/case-record.ts';
 import { initialQuestion } from '../consultation-page/ask-form.tsx';
-import { readAhead } from '../inspection/read-photo.ts';
+import { copyPurpose } from '../own-copy/keep-copies.ts';
+import { readOfficerFiles } from '../file/keep-officer-files.ts';
 import { readReport } from '../inspection/report-form.tsx';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import type { ActionBody, InspectAction, WordedAction } from './action-schemas.ts';
@@ -97,7 +98,8 @@ async function readInspection(
   ]) as PostedForm;
   const read = readReport(form, service?.inspection?.checklist ?? [], acting.language);
   if ('faults' in read) throw toFieldProblem(read.faults);
-  const photos = await readAhead(trx, { case: open.row.id, inspection }, body.photos ?? []);
+  const place = { case: open.row.id, purpose: `inspection.${inspection}` };
+  const photos = await readOfficerFiles(trx, place, body.photos ?? []);
   return { type: 'inspect', ...read.report, photos };
 }
 
@@ -128,7 +130,9 @@ export async function takeAction(acting: Acting, trx: DeskTransaction, body: Act
   const named = { transaction, base: body.base };
   if (isDecision(body.type) && !who.officer.secondFactor) throw caseProblem('case-second-factor');
   if (body.type === 'attest') {
-    const word = { ...named, evidence: body.evidence, reason: body.reason.trim() };
+    const place = { case: params.id, purpose: copyPurpose };
+    const keep = () => readOfficerFiles(trx, place, body.copies ?? []);
+    const word = { ...named, evidence: body.evidence, reason: body.reason.trim(), keep };
     if (!(await attest(desk, trx, who, params.id, word))) throw apiProblem('api-field', { at: 'evidence' });
     return (await readCasePage(desk, trx, who, params.id)).open;
   }

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { CasePageData } from '../case-page/read-case-page.ts';
 import { toCaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
+import { copiesOf } from '../own-copy/read-copy.ts';
 import type { InboxRow } from '../inbox/read-inbox.ts';
 import { toAttached } from './case-schemas.ts';
 import type { Answer, Case, CaseSummary, Document, Evidence, File } from './case-schemas.ts';
@@ -116,14 +117,20 @@ export const toAnswers = ({ answers, seals, contested }: CasePageData): Static<t
   });
 
 /** What the service asks to be proved, and what officers vouched for. */
-export const toEvidence = ({ service, answers }: CasePageData): Static<typeof Evidence>[] =>
+export const toEvidence = ({ service, answers, open }: CasePageData): Static<typeof Evidence>[] =>
   (service?.evidence ?? []).map((row) => {
     const attested = answers.attested.get(row.id);
     return {
       id: row.id,
       paper: row.paper,
       items: [...row.items],
-      ...(attested && { attested: { reason: String(attested.value), at: attested.at.toISOString() } }),
+      ...(attested && {
+        attested: {
+          reason: String(attested.value),
+          at: attested.at.toISOString(),
+          copies: [...copiesOf(open.actions, row.id)],
+        },
+      }),
     };
   });
 

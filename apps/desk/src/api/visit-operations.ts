@@ -4,7 +4,7 @@ import { readCasePage } from '../case-page/read-case-page.ts';
 import { findPhotoType, keepPhotos } from '../inspection/keep-photos.ts';
 import { readPhoto } from '../inspection/read-photo.ts';
 import { apiProblem } from './api-problems.ts';
-import { CaseParams } from './case-schemas.ts';
+import { CaseParams, OfficerFile } from './case-schemas.ts';
 import { operation, type Operation, type UploadedFile } from './operation.ts';
 
 const mostPhotos = 10;
@@ -21,13 +21,7 @@ export const visitOperations: readonly Operation[] = [
     upload: true,
     params: CaseParams,
     answer: Type.Object({
-      photos: Type.Array(
-        Type.Object({
-          file: Type.String({ format: 'uuid' }),
-          sha256: Type.String(),
-          mediaType: Type.String(),
-        }),
-      ),
+      photos: Type.Array(OfficerFile),
     }),
     async work({ desk, caller: { who }, params, body }, trx) {
       const { open, allowed } = await readCasePage(desk, trx, who, params.id);

@@ -128,12 +128,40 @@ describe('a visit', () => {
   });
 });
 
-/** Hands in a file for the answer of a question. */
-async function attach(at: string, token: string, content: Buffer): Promise<Response> {
+describe('an own copy of a paper', () => {
+  const scan = Buffer.from('%PDF-1.7 a scan', 'latin1');
+
+  it('is handed in first, and named by who vouches for the paper with a second factor', async () => {
+    const id = await open();
+    const evidence = rowsOf((await call('getAnswers', `/cases/${id}/answers`)).json, 'evidence');
+    const row = evidence.map((each) => memberOf(each, 'id')).find((each) => typeof each === 'string');
+    expect((await attach(`/cases/${id}`, own, Buffer.from('MZ'), 'copies')).status).toBe(422);
+    const sent = (await (await attach(`/cases/${id}`, own, scan, 'copies')).json()) as {
+      copies: { file: string }[];
+    };
+    const copies = sent.copies.map(({ file }) => file);
+    const word = { type: 'attest', evidence: row, reason: 'เห็นต้นฉบับ', copies };
+    expect((await act(id, word)).status).toBe(403);
+    const other = await open();
+    expect((await act(other, word, ari)).status).toBe(404);
+    expect((await act(id, word, ari)).status).toBe(200);
+    const { json } = await call('getAnswers', `/cases/${id}/answers`);
+    expect(rowsOf(json, 'evidence').find((each) => memberOf(each, 'id') === row)).toMatchObject({
+      attested: { reason: 'เห็นต้นฉบับ', copies: [{ file: copies[0], mediaType: 'application/pdf' }] },
+    });
+    const file = await fetch(`${api.origin}/api/v1/cases/${id}/copies/${copies[0] ?? ''}`, {
+      headers: { authorization: `Bearer ${own}` },
+    });
+    expect(Buffer.from(await file.arrayBuffer()).equals(scan)).toBe(true);
+  });
+});
+
+/** Hands in a file, for the answer of a question where nothing else is said. */
+async function attach(at: string, token: string, content: Buffer, to = 'files'): Promise<Response> {
   const body = new FormData();
   body.append('file', new Blob([new Uint8Array(content)], { type: 'application/pdf' }), 'map.pdf');
   keys += 1;
-  return fetch(`${api.origin}/api/v1${at}/files`, {
+  return fetch(`${api.origin}/api/v1${at}/${to}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'idempotency-key': `key-${String(keys)}` },
     body,

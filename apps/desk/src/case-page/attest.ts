@@ -1,3 +1,4 @@
+import type { OfficerFile } from '@saphan/cases';
 import { attestationOf } from '../case/read-answers.ts';
 import { keepAnswers } from '../case/keep-answers.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
@@ -13,10 +14,13 @@ export interface Attestation {
   readonly reason: string;
   readonly transaction: string;
   readonly base: number;
+  /** Keeps the agency's own copies of the paper, once it is clear that this is no repeat. */
+  readonly keep?: () => Promise<readonly OfficerFile[]>;
 }
 
 /**
- * An officer vouches for an evidence row of the service; nothing happens without a reason, or for evidence that the service does not ask for.
+ * An officer vouches for an evidence row of the service; nothing happens without a reason, for evidence that the service does not ask
+ * for, or without a copy where the service wants one.
  * @returns whether it is vouched for now
  * @throws Problem with a `case-…` code
  */
@@ -25,17 +29,21 @@ export async function attest(
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-  { evidence, reason, transaction, base }: Attestation,
+  { evidence, reason, transaction, base, keep }: Attestation,
 ): Promise<boolean> {
   const open = await openForOfficer(desk, trx, who, id);
   const service = findServiceOfCase(desk, open.row);
-  const isKnown = service?.evidence.some((row) => row.id === evidence) === true;
-  if (!isKnown || reason === '') return false;
+  const row = service?.evidence.find(({ id: known }) => known === evidence);
+  if (row === undefined || reason === '') return false;
+  const isTaken = open.actions.some((action) => action.transaction === transaction);
+  const copies = isTaken ? [] : ((await keep?.()) ?? []);
+  if (!isTaken && row.fallback === 'agency-copies' && copies.length === 0) return false;
   const answer = { item: attestationOf(evidence), source: 'attested', value: reason } as const;
   const action: ActionDraft = {
     type: 'attest',
     evidence,
     reason,
+    ...(copies.length > 0 && { copies }),
     transaction,
     base,
     actor: { kind: 'officer', id: who.officer.id, name: who.names.th },

@@ -11,6 +11,8 @@ import { decisionTexts } from './decision-texts.ts';
 import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import { WordsOfRow } from './words-of-row.tsx';
+import { copyTexts } from '../own-copy/copy-texts.ts';
+import { copiesOf } from '../own-copy/read-copy.ts';
 import type { PanelProps } from './answers-panel.tsx';
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
@@ -68,6 +70,14 @@ function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | 
     <p class="small">
       {text.attestedBy(name)} <InstantText at={attested.at.toISOString()} />:{' '}
       {typeof attested.value === 'string' ? attested.value : ''}
+      {copiesOf(data.open.actions, row.id).map(({ file }, at) => (
+        <>
+          {' '}
+          <a href={`/cases/${data.open.row.id}/copies/${file}`} target="_blank" rel="noopener">
+            {copyTexts(language).copy(at + 1)}
+          </a>
+        </>
+      ))}
     </p>
   );
 }
@@ -86,6 +96,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
   const standing = standingOf(props.data, row);
   const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
   const mayAttest = may('attest') && ['open', 'missing', 'later'].includes(standing);
+  const isByWord = row.resolution !== 'upload' && row.fallback !== 'agency-copies';
   return (
     <div class="evidence-actions">
       {service !== undefined && may('re-check') && (
@@ -97,7 +108,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
           </Button>
         </Form>
       )}
-      {mayAttest && row.resolution !== 'upload' && (
+      {mayAttest && isByWord && (
         <details class="evidence-attest" open={typed !== ''}>
           <summary>{text.attest}</summary>
           <Form action={`/cases/${open.row.id}/attest`}>
@@ -107,6 +118,11 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
             <Button size="small">{text.attest}</Button>
           </Form>
         </details>
+      )}
+      {mayAttest && (
+        <a class="small" href={`/cases/${open.row.id}/copy?evidence=${encodeURIComponent(row.id)}`}>
+          {copyTexts(language).title}
+        </a>
       )}
     </div>
   );

@@ -1,0 +1,70 @@
+import type { EvidenceRow } from '@saphan/contracts';
+import { ActionBar, Button, ButtonLink, ErrorSummary, fieldId, Form, TextArea } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { CaseHead } from '../case-page/case-page.tsx';
+import { TransactionFields } from '../case-page/decision-bar.tsx';
+import { decisionTexts } from '../case-page/decision-texts.ts';
+import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
+import { textOf } from '../case-page/form-values.ts';
+import { copyTexts } from './copy-texts.ts';
+import { copyTypes, longestCopy, mostCopies } from './keep-copies.ts';
+
+/** An officer keeps a copy of a paper that they see, and says where: the last way before anybody would be sent for one. */
+export function CopyForm({ evidence, ...props }: FormProps & { evidence: EvidenceRow }): VNode {
+  const { data, language, values, faults } = props;
+  const text = copyTexts(language);
+  const { row, view } = data.open;
+  const fault = faultOf(faults, 'copies');
+  return (
+    <div class="decision-form">
+      <CaseHead {...props} />
+      <div class="stack">
+        <h2>{text.title}</h2>
+        <p>
+          {text.paper}: <strong>{evidence.paper[language]}</strong>
+        </p>
+        <p>{text.lead}</p>
+        <p class="small muted">{text.law}</p>
+        <ErrorSummary faults={faults} />
+        <Form action={`/cases/${row.id}/copy`} files>
+          <TransactionFields version={view.version} />
+          <input type="hidden" name="evidence" value={evidence.id} />
+          <div class="fields">
+            <div class={fault === undefined ? 'field' : 'field field-bad'}>
+              <label class="field-label" for={fieldId('copies')}>
+                {text.copies}
+              </label>
+              <p class="small muted" id={`${fieldId('copies')}-hint`}>
+                {text.hint(mostCopies, longestCopy / 1024 / 1024)}
+              </p>
+              {fault !== undefined && <p class="field-fault">{fault}</p>}
+              <input
+                class="input-file"
+                id={fieldId('copies')}
+                name="copies"
+                type="file"
+                multiple
+                accept={copyTypes.join(',')}
+                aria-describedby={`${fieldId('copies')}-hint`}
+              />
+            </div>
+            <TextArea
+              name="reason"
+              label={text.reason}
+              value={textOf(values, 'reason')}
+              fault={faultOf(faults, 'reason')}
+              rows={2}
+              maxLength={2000}
+            />
+          </div>
+          <ActionBar>
+            <Button>{text.confirm}</Button>
+            <ButtonLink tone="plain" href={`/cases/${row.id}`}>
+              {decisionTexts(language).back}
+            </ButtonLink>
+          </ActionBar>
+        </Form>
+      </div>
+    </div>
+  );
+}
