@@ -39,6 +39,13 @@ test('the life event is found by search and by typing', async () => {
   expect(part.html).toContain('/life/open-restaurant');
 });
 
+test('a service that is found says who does it, how long it takes and what it costs', async () => {
+  const found = await browser.go('/search?q=สุรา');
+  expect(found.html).toMatch(
+    /href="\/services\/liquor-licence".*?event-tag">[^<]+ · ไม่เกิน 1 วันทำการ · ตั้งแต่ ฿/s,
+  );
+});
+
 test('a few questions lead to services, and to papers that nobody asks for', async () => {
   at = await browser.go('/life/open-restaurant');
   const refused = await browser.post(startPath, at, { ...startAnswers, 'shop.areaSquareMetres': 'มาก' });

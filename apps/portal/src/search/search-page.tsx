@@ -5,13 +5,16 @@ import { hitTexts, isNarrowed, type Narrowing, type SearchHit } from '@saphan/se
 import type { NarrowingChoices } from './narrowing-choices.ts';
 import { searchTexts } from './search-texts.ts';
 
-/** Where a hit leads, and what it is. */
-export function toEventLink(hit: SearchHit, language: Language): EventLink {
+/** Where a hit leads, and what it is: of a service who does it, how long it takes and what it costs. */
+function toEventLink(
+  hit: SearchHit,
+  { language, factsOf }: Pick<SearchPageProps, 'language' | 'factsOf'>,
+): EventLink {
   const text = searchTexts(language);
   const { name, lead } = hitTexts(hit, language);
   return hit.kind === 'life-event'
     ? { href: `/life/${hit.id}`, title: name, lead, tag: text.event }
-    : { href: `/services/${hit.id}`, title: name, lead, tag: text.service };
+    : { href: `/services/${hit.id}`, title: name, lead, tag: factsOf(hit.id) ?? text.service };
 }
 
 export interface SearchPageProps {
@@ -24,6 +27,8 @@ export interface SearchPageProps {
   all: readonly SearchHit[];
   narrowing: Narrowing;
   choices: NarrowingChoices;
+  /** What one reads of a service before one opens it. */
+  factsOf: (service: string) => string | undefined;
 }
 
 /** Whom, what and where it is for; open where something is chosen. */
@@ -32,7 +37,7 @@ function NarrowingForm({
   query,
   narrowing,
   choices,
-}: Omit<SearchPageProps, 'hits' | 'isCut' | 'all'>): VNode {
+}: Pick<SearchPageProps, 'language' | 'query' | 'narrowing' | 'choices'>): VNode {
   const text = searchTexts(language);
   const audiences = (['person', 'business', 'foreigner'] as const).map((value) => ({
     value,
@@ -98,7 +103,7 @@ export function SearchPage(props: SearchPageProps): VNode {
       <NarrowingForm {...props} />
       {isAsked && hits.length > 0 && <p class="muted">{(isCut ? text.atLeast : text.count)(hits.length)}</p>}
       {isAsked && hits.length === 0 && <EmptyState title={text.none}>{text.noneLead}</EmptyState>}
-      <EventList events={(shown.length > 0 ? shown : all).map((hit) => toEventLink(hit, language))} />
+      <EventList events={(shown.length > 0 ? shown : all).map((hit) => toEventLink(hit, props))} />
     </div>
   );
 }
@@ -108,7 +113,7 @@ export function Suggestions({ hits, language }: { hits: readonly SearchHit[]; la
   return (
     <ul>
       {hits.map((hit) => {
-        const { href, title, lead } = toEventLink(hit, language);
+        const { href, title, lead } = toEventLink(hit, { language, factsOf: () => undefined });
         return (
           <li>
             <a href={href}>

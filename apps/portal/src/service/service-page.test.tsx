@@ -56,3 +56,28 @@ test('a fee that is nothing here says why in its own words, and is no sum', () =
   expect(passport).not.toContain('฿0');
   expect(pageOf('liquor-licence')).toMatch(/<div>[^<]+: <span class="number">฿[1-9]/);
 });
+
+test('who knows enough begins at the top, before the manual; the rates of a fee stand behind the least and the most', () => {
+  const food = pageOf('food-place-notification');
+  const order = [
+    'What you will get',
+    'Takes',
+    '฿100 to ฿1,000, by your answers',
+    'Lease or the owner’s consent<small class="muted"> (where it applies)',
+    'Plan of the shop',
+    'papers that nobody asks for',
+    '/begin',
+    'Papers it used to take',
+    'Identity assurance',
+  ];
+  const places = order.map((words) => food.indexOf(words));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(food).toMatch(/<details><summary>฿100 to[^<]*<\/summary><div>[^<]*: <span class="number">฿100/);
+  expect(food.match(/href="[^"]*\/begin/g)).toHaveLength(1);
+});
+
+test('where nothing is to be attached, the ID card alone is what one needs', () => {
+  expect(pageOf('vat-registration')).toContain('Your ID card alone');
+  expect(pageOf('food-place-notification')).not.toContain('Your ID card alone');
+});

@@ -1,7 +1,6 @@
 import type { ServiceOfVariant } from '@saphan/forms';
-import type { EvidenceRow, Language, LawReference, Service } from '@saphan/contracts';
-import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
+import type { EvidenceRow, Language, Service } from '@saphan/contracts';
+import { ActionBar, ButtonLink, NameTitle } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { appointmentTexts } from '../appointment/appointment-texts.ts';
 import { bookPath } from '../appointment/book-page.tsx';
@@ -9,6 +8,7 @@ import { findGiver } from './find-giver.ts';
 import type { Network } from '../network/open-network.ts';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 import { pathOfVariant } from './asked-variant.ts';
+import { LawText, ServiceFacts } from './service-facts.tsx';
 import { VariantList } from './variant-list.tsx';
 import { serviceTexts } from './service-texts.ts';
 
@@ -22,72 +22,6 @@ export interface ServicePageProps {
   url: string;
   /** True where an agency that does it gives times at its counters. */
   canBook?: boolean;
-}
-
-function LawText({ language, law }: { language: Language; law: LawReference }): VNode {
-  const text = serviceTexts(language);
-  const { act, section, unconfirmed } = law;
-  return (
-    <>
-      {act[language]}
-      {section !== undefined && ` ${text.section(section)}`}
-      {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
-    </>
-  );
-}
-
-function Facts({ language, network, service, day }: ServicePageProps): VNode {
-  const text = serviceTexts(language);
-  const { time, fees, windows, providers, assurance, exemption } = service;
-  const inForce = fees.filter(
-    ({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil),
-  );
-  return (
-    <Rows>
-      <Row label={text.time} state={{ type: 'plain' }}>
-        {time.days === 0 ? text.sameDay : text.days[time.unit](time.days)}
-        {time.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
-      </Row>
-      <Row label={text.fee} state={{ type: 'plain' }}>
-        {inForce.length === 0
-          ? text.free
-          : inForce.map(({ label, amountSatang }) => (
-              <div>
-                {label[language]}
-                {/* One that is nothing here says so itself: paid at the counter, free of charge. */}
-                {amountSatang > 0 && (
-                  <>
-                    : <span class="number">{formatMoney(amountSatang)}</span>
-                  </>
-                )}
-              </div>
-            ))}
-        {inForce.some(({ unconfirmed }) => unconfirmed === true) && (
-          <small class="muted">{text.unconfirmed}</small>
-        )}
-      </Row>
-      {windows !== undefined && (
-        <Row label={text.windows} state={{ type: 'plain' }}>
-          {windows.map(({ label }) => (
-            <div>{label[language]}</div>
-          ))}
-        </Row>
-      )}
-      <Row label={text.who} state={{ type: 'plain' }}>
-        {providers.map(({ subsystem }) => network.nameOf(subsystem, language)).join(', ')}
-      </Row>
-      {exemption !== undefined && (
-        <Row label={text.exempt} state={{ type: 'plain' }}>
-          <LawText language={language} law={exemption} />
-          <p class="small muted">{text.exemptHow}</p>
-        </Row>
-      )}
-      <Row label={text.assurance} state={{ type: 'plain' }}>
-        {`IAL ${assurance.ial} · AAL ${assurance.aal}`}
-        <p class="small muted">{text.assuranceHow}</p>
-      </Row>
-    </Rows>
-  );
 }
 
 /** Agencies that have not joined have no name in the registry yet. */
@@ -134,9 +68,17 @@ function Papers(props: ServicePageProps): VNode {
 const findEvent = (network: Network, { id }: Service) =>
   network.index().catalogue.lifeEvents.find(({ services }) => services.some(({ service }) => service === id));
 
-function Section({ title, children }: { title: string; children: ComponentChildren }): VNode {
+function Section({
+  title,
+  id,
+  children,
+}: {
+  title: string;
+  id?: string;
+  children: ComponentChildren;
+}): VNode {
   return (
-    <section class="stack">
+    <section class="stack" id={id}>
       <h2>{title}</h2>
       {children}
     </section>
@@ -162,15 +104,14 @@ export function ServicePage(props: ServicePageProps): VNode {
         <p class="lead">{service.summary[language]}</p>
       </div>
       <VariantList language={language} network={network} service={service} day={props.day} below="" />
-      <Facts {...props} />
-      <Section title={text.documents}>
-        <ul class="plain-list">
-          {service.documents.map(({ names }) => (
-            <li>{names[language]}</li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={text.papers}>
+      <ServiceFacts {...props} />
+      {/* Who knows enough begins here; the manual that the law demands follows. */}
+      <ActionBar>
+        <ButtonLink href={pathOfVariant(service, '/begin', service.variant)}>{text.start}</ButtonLink>
+        {props.canBook === true && <a href={bookPath(service.id, {})}>{appointmentTexts(language).book}</a>}
+        {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
+      </ActionBar>
+      <Section title={text.papers} id="papers">
         <Papers {...props} />
       </Section>
       <Section title={text.criteria}>
@@ -209,23 +150,22 @@ export function ServicePage(props: ServicePageProps): VNode {
             {[...places, hours, ...channels].map((line) => (
               <li>{line[language]}</li>
             ))}
-            {complaints.map((line) => (
-              <li>
-                {text.complaints}: {line[language]}
-              </li>
-            ))}
+            <li>
+              {text.complaints}: {complaints.map((line) => line[language]).join(', ')}
+            </li>
           </ul>
         ))}
       </Section>
-      <ActionBar>
-        <ButtonLink href={pathOfVariant(service, '/begin', service.variant)}>{text.start}</ButtonLink>
-        {props.canBook === true && <a href={bookPath(service.id, {})}>{appointmentTexts(language).book}</a>}
-        {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
+      <Section title={text.assurance}>
+        <p>{`IAL ${service.assurance.ial} · AAL ${service.assurance.aal}`}</p>
+        <p class="small muted">{text.assuranceHow}</p>
+      </Section>
+      <p class="cluster">
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>
         <a href={`/services/${service.id}/linked-data`} type="application/ld+json" rel="alternate">
           {text.linkedData}
         </a>
-      </ActionBar>
+      </p>
     </div>
   );
 }

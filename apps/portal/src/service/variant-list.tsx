@@ -15,10 +15,17 @@ export interface VariantListProps {
   readonly below: '' | '/begin';
 }
 
-/** `30 days · 2,000 baht`, as far as it is known without answers; what no agency has confirmed is not called free. */
-function factsOf({ language, network, service, day }: VariantListProps, variant: string): string {
+/**
+ * `30 days · 2,000 baht`, as far as it is known without answers; what no agency has confirmed is not called free.
+ * @param own a variant of a service
+ */
+export function briefFacts({
+  language,
+  network,
+  own,
+  day,
+}: Pick<VariantListProps, 'language' | 'network' | 'day'> & { readonly own: ServiceOfVariant }): string {
   const text = serviceTexts(language);
-  const own = toVariant(service.whole, variant);
   const { time } = own;
   const fee = findFee(network.index(), own, {}, day);
   const takes = time.days === 0 ? text.sameDay : text.days[time.unit](time.days);
@@ -32,6 +39,8 @@ export function VariantList(props: VariantListProps): VNode | null {
   const { language, service, below } = props;
   const text = serviceTexts(language);
   if (service.variants.length < 2) return null;
+  const factsOf = (variant: string): string =>
+    briefFacts({ ...props, own: toVariant(service.whole, variant) });
   return (
     <section class="stack" aria-label={text.variants}>
       <h2>{text.variants}</h2>
@@ -43,13 +52,12 @@ export function VariantList(props: VariantListProps): VNode | null {
             ) : (
               <a href={pathOfVariant(service, below, id)}>{names[language]}</a>
             )}{' '}
-            <span class="small muted">{factsOf(props, id)}</span>
+            <span class="small muted">{factsOf(id)}</span>
             {instead.length > 0 && (
               <ul class="small">
                 {instead.map((each) => (
                   <li>
-                    {text.byAnswers(each.names[language])}{' '}
-                    <span class="muted">{factsOf(props, each.id)}</span>
+                    {text.byAnswers(each.names[language])} <span class="muted">{factsOf(each.id)}</span>
                   </li>
                 ))}
               </ul>
