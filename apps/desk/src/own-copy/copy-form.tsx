@@ -26,9 +26,8 @@ export function CopyForm({ evidence, ...props }: FormProps & { evidence: Evidenc
         <p>{text.lead}</p>
         <p class="small muted">{text.law}</p>
         <ErrorSummary faults={faults} />
-        <Form action={`/cases/${row.id}/copy`} files>
+        <Form action={`/cases/${row.id}/copy?evidence=${encodeURIComponent(evidence.id)}`} files>
           <TransactionFields version={view.version} />
-          <input type="hidden" name="evidence" value={evidence.id} />
           <div class="fields">
             <div class={fault === undefined ? 'field' : 'field field-bad'}>
               <label class="field-label" for={fieldId('copies')}>

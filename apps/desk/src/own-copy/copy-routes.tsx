@@ -16,12 +16,12 @@ import { attest } from '../case-page/attest.ts';
 import { caseTexts } from '../case-page/case-texts.ts';
 import { toDone } from '../case-page/done-texts.ts';
 import { readCasePage } from '../case-page/read-case-page.ts';
-import { fieldOf, toTransaction } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { readSentForm } from '../file/read-sent-form.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { CopyForm } from './copy-form.tsx';
 import { copyTexts } from './copy-texts.ts';
 import { isCopy, keepCopies, longestCopy, mostCopies } from './keep-copies.ts';
@@ -52,19 +52,22 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     if (row === undefined) throw webProblem('not-found', { rule: 'evidence' });
     return row;
   };
-  const pathOf = ({ data }: Asked, evidence: string): string =>
-    `/cases/${data.open.row.id}/copy?evidence=${encodeURIComponent(evidence)}`;
+  const evidenceOf = ({ query }: FastifyRequest): string =>
+    (query as { readonly evidence?: string }).evidence ?? '';
+  // Files can't wait while a second factor is shown: it comes before the form.
+  const config = withSecondFactor({
+    isLeft: async (_, request) => (await read(request)).data.allowed.includes('attest'),
+    page: (request) =>
+      `/cases/${(request.params as { id: string }).id}/copy?evidence=${encodeURIComponent(evidenceOf(request))}`,
+  });
 
   app.get(
     '/cases/:id/copy',
-    { schema: { params: CaseParams, querystring: Named } },
+    { schema: { params: CaseParams, querystring: Named }, config },
     async (request, reply) => {
       const asked = await read(request);
+      const evidence = getRow(asked, evidenceOf(request));
       const refused = findRefused<FieldFault>(request);
-      const named = request.query.evidence ?? fieldOf(refused?.typed ?? {}, 'evidence');
-      const evidence = getRow(asked, named);
-      // Files can't wait while a second factor is shown: it comes before the form.
-      if (!asked.who.officer.secondFactor) return askSecondFactor(request, reply, pathOf(asked, named));
       const faults = refused?.faults ?? [];
       return answerPage(desk, request, reply, asked.who, ({ language }) => ({
         title: `${copyTexts(language).title} · ${asked.data.open.row.number}`,
@@ -88,8 +91,7 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     const { id } = data.open.row;
     const language = languageOf(request);
     const { fields: form, files } = await readSentForm(request);
-    const { id: evidence } = getRow(asked, form['evidence'] ?? '');
-    if (!who.officer.secondFactor) return askSecondFactor(request, reply, pathOf(asked, evidence));
+    const { id: evidence } = getRow(asked, evidenceOf(request));
     const text = copyTexts(language).faults;
     const reason = (form['reason'] ?? '').trim().slice(0, 2000);
     const isWrong = files.length === 0 || files.some(({ bytes, isTooLong }) => isTooLong || !isCopy(bytes));
@@ -119,7 +121,11 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post(
       '/cases/:id/copy',
-      { schema: { params: CaseParams }, bodyLimit: mostCopies * longestCopy + 1024 * 1024 },
+      {
+        schema: { params: CaseParams, querystring: Named },
+        config,
+        bodyLimit: mostCopies * longestCopy + 1024 * 1024,
+      },
       take,
     );
   });

@@ -73,7 +73,7 @@ async function copy(
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const file of files) form.append('copies', new Blob([new Uint8Array(file)]), 'any.bin');
   const send = () =>
-    browser.go(`${test.origin}${at}/copy`, {
+    browser.go(`${test.origin}${formAt(evidence)}`, {
       method: 'POST',
       body: form,
       headers: { 'sec-fetch-site': 'same-origin' },
