@@ -1,9 +1,9 @@
-import { addCalendarDays } from '@saphan/thai';
+import { addCalendarDays, findTypedDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { findDay } from '../administration/find-day.ts';
 import { textOf, type Posted } from '../administration/change.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import type { placeTexts } from './place-texts.ts';
+import { weekdays, type placeTexts } from './place-texts.ts';
 
 type Texts = ReturnType<typeof placeTexts>;
 
@@ -65,10 +65,8 @@ async function putDetails({ trx, place, form, text }: PlaceChange): Promise<read
 }
 
 async function putHours({ trx, agency, place, form, text }: PlaceChange): Promise<readonly FieldFault[]> {
-  const days = [form['days']]
-    .flat()
-    .map(Number)
-    .filter((day) => day >= 1 && day <= 7);
+  const given = [form['days']].flat().map(String);
+  const days = weekdays.filter((day) => given.includes(String(day)));
   const [opens, closes] = [textOf(form, 'opens'), textOf(form, 'closes')];
   const seats = numberIn(textOf(form, 'seats'), 1, 200);
   const faults: FieldFault[] = [];
@@ -93,11 +91,13 @@ async function putHours({ trx, agency, place, form, text }: PlaceChange): Promis
   return [];
 }
 
-async function removeHours({ trx, place, form }: PlaceChange): Promise<readonly FieldFault[]> {
+async function removeHours({ trx, place, form, text }: PlaceChange): Promise<readonly FieldFault[]> {
+  const day = weekdays.find((each) => String(each) === textOf(form, 'weekday'));
+  if (day === undefined) return [{ field: 'days', message: text.faults.days }];
   await trx
     .deleteFrom('counter_hours')
     .where('place', '=', place)
-    .where('weekday', '=', Number(textOf(form, 'weekday')) || 0)
+    .where('weekday', '=', day)
     .where('opens', '=', textOf(form, 'opens'))
     .execute();
   return [];
@@ -158,8 +158,9 @@ async function closeDay({ trx, agency, place, form, text }: PlaceChange): Promis
 }
 
 async function reopenDay({ trx, place, form, text }: PlaceChange): Promise<readonly FieldFault[]> {
-  const day = textOf(form, 'closedDay');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return [{ field: 'day', message: text.faults.day }];
+  const [year = '', month = '', date = ''] = textOf(form, 'closedDay').split('-');
+  const day = findTypedDay(date, month, year);
+  if (day === undefined) return [{ field: 'day', message: text.faults.day }];
   await trx.deleteFrom('counter_closed_day').where('place', '=', place).where('day', '=', day).execute();
   return [];
 }

@@ -57,6 +57,15 @@ describe('the pages of places', () => {
     expect(await wrong.text()).toContain('เวลาเช่น 08:30');
     await post(browser, path, `${path}/hours`, { days: '2', opens: '09:00', closes: '10:00', seats: '1' });
     expect(await slots()).toBe(3);
+    // What no page of ours sends is told as what is wrong with it.
+    const odd = [
+      ['hours', { days: '2.5', opens: '09:00', closes: '10:00', seats: '1' }],
+      ['remove-hours', { weekday: '1e309', opens: '09:00' }],
+      ['reopen', { closedDay: '2026-99-99' }],
+    ] as const;
+    for (const [change, fields] of odd)
+      expect((await post(browser, path, `${path}/${change}`, fields)).status, change).toBe(422);
+    expect(await slots()).toBe(3);
     await bookAppointment(test.desk, agency, bookingOf(id), personNumber(70));
     expect(await slots()).toBe(2);
     const closed = { 'day-month': '11', 'day-year': '2569', reasonTh: 'ประชุม', reasonEn: 'Meeting' };
