@@ -213,8 +213,9 @@ export function AnswersPanel(props: PanelProps): VNode {
   return (
     <>
       <Contradictions props={props} said={[...contradictions.values()].flat()} />
-      {groups.map(({ title, answers }) => (
-        <Panel title={title[language]}>{draw(answers)}</Panel>
+      {groups.map(({ id, title, answers }) => (
+        // What asks the applicant about “you” is here about somebody else.
+        <Panel title={id === 'applicant' ? text.applicantPage : title[language]}>{draw(answers)}</Panel>
       ))}
       {rest.length > 0 && <Panel title={text.answers}>{draw(rest)}</Panel>}
     </>

@@ -25,6 +25,7 @@ import { caseTexts } from './case-texts.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
+import { sortEvidence } from './evidence-standing.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { RestrictedNotice } from './restricted-notice.tsx';
 import { UnreachedNotice } from './unreached-notice.tsx';
@@ -123,6 +124,7 @@ export function CaseBody({
   const reason = data.open.viewer.look === undefined ? undefined : who.look?.reason;
   // An appeal has no answers and no papers of its own: the order and what is held against it are what it is about.
   const isAppeal = data.open.view.appeal !== undefined;
+  const toLookAt = sortEvidence(props).toLookAt.length;
   return (
     <>
       <CaseHead {...props} />
@@ -133,6 +135,12 @@ export function CaseBody({
       {shownActions(props.data).length > 0 && (
         <p class="case-jump">
           <a href="#decision">{caseTexts(language).decision}</a> <kbd>d</kbd>
+          {!isAppeal && toLookAt > 0 && (
+            <>
+              {' · '}
+              <a href="#to-look-at">{caseTexts(language).toLookAtCount(toLookAt)}</a>
+            </>
+          )}
         </p>
       )}
       <KeyHelp keys={caseTexts(language).keys} />

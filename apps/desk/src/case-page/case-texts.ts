@@ -26,6 +26,11 @@ export const caseTexts = defineTexts(
     signers: 'ผู้ลงนาม',
     answers: 'ข้อมูลของเรื่อง',
     evidence: 'หลักฐาน',
+    toLookAt: 'สิ่งที่คุณต้องดู',
+    toLookAtCount: (count: number) => `สิ่งที่คุณต้องดู ${String(count)}`,
+    nothingToLookAt: 'ไม่มี ทุกอย่างมีข้อมูลแทนแล้ว',
+    proved: (count: number) => `พิสูจน์แล้ว ${String(count)} อย่าง`,
+    applicantPage: 'ผู้ยื่นคำขอ',
     instead: (names: readonly string[]) =>
       `แทนด้วย ${names.slice(0, 3).join(' ')}${names.length > 3 ? ` และอีก ${names.length - 3} รายการ` : ''}`,
     files: 'ไฟล์ที่แนบ',
@@ -155,6 +160,11 @@ export const caseTexts = defineTexts(
     signers: 'Signed by',
     answers: 'Facts of the case',
     evidence: 'Evidence',
+    toLookAt: 'For you to look at',
+    toLookAtCount: (count: number) => `For you to look at: ${String(count)}`,
+    nothingToLookAt: 'Nothing: registers and others have proved it all.',
+    proved: (count: number) => (count === 1 ? '1 paper is proved' : `${String(count)} papers are proved`),
+    applicantPage: 'The applicant',
     instead: (names: readonly string[]) =>
       `Instead: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
     files: 'Attached files',

@@ -1,13 +1,12 @@
 import { toMemberId, type EvidenceRow, type ServiceId } from '@saphan/contracts';
 import { isInCharge } from '@saphan/forms';
 import { calendarDaysBetween, toBangkokDay } from '@saphan/thai';
-import { Button, Form, formatBytes, Icon, InstantText, Panel, TextArea } from '@saphan/ui';
+import { Button, Form, InstantText, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { nameOfItem } from '../value/show-text.ts';
 import { caseTexts } from './case-texts.ts';
 import { textOf, type FormValues } from './form-values.ts';
-import { neededEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
-import { decisionTexts } from './decision-texts.ts';
+import { sortEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
+import { AskAgain, FilesOf, FilesPanel } from './files-panel.tsx';
 import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import { WordsOfRow } from './words-of-row.tsx';
@@ -140,87 +139,61 @@ export function Instead({
   return said === undefined ? null : <small>{said}</small>;
 }
 
-/** Each paper of old with what proves the same now, and what the officer can do about it. */
+/** One paper of old with what proves the same now, and what the officer can do about it. */
+function EvidenceEntry(props: EvidenceProps & { row: EvidenceRow }): VNode {
+  const { language, row, data } = props;
+  return (
+    <li>
+      <div class="evidence-head">
+        <span>
+          {row.issuedByState || row.resolution === 'data' ? (
+            <s>{row.paper[language]}</s>
+          ) : (
+            row.paper[language]
+          )}
+          <small>{issuerName(props, row)}</small>
+          <Instead {...props} row={row} />
+        </span>
+        <StandingPill {...props} row={row} />
+      </div>
+      <FilesOf data={data} question={row.question} />
+      <Sources {...props} row={row} />
+      <WordsOfRow data={data} row={row} language={language} />
+      {Attestation(props, row)}
+      {row.resolution === 'upload' && standingOf(data, row) === 'missing' && (
+        <AskAgain {...props} question={row.question} />
+      )}
+      <Actions row={row} props={props} />
+    </li>
+  );
+}
+
+/** What is left for the officer's eyes stands open and first; what registers, words or visits have proved, behind its number. */
 export function EvidencePanel(props: EvidenceProps): VNode {
-  const { language } = props;
-  const text = caseTexts(language);
+  const text = caseTexts(props.language);
+  const { toLookAt, proved } = sortEvidence(props);
+  const list = (rows: readonly EvidenceRow[]): VNode => (
+    <ul class="evidence">
+      {rows.map((row) => (
+        <EvidenceEntry {...props} row={row} />
+      ))}
+    </ul>
+  );
   return (
     <>
-      <Panel title={text.evidence}>
-        <ul class="evidence">
-          {neededEvidence(props).map((row) => (
-            <li>
-              <div class="evidence-head">
-                <span>
-                  {row.issuedByState || row.resolution === 'data' ? (
-                    <s>{row.paper[language]}</s>
-                  ) : (
-                    row.paper[language]
-                  )}
-                  <small>{issuerName(props, row)}</small>
-                  <Instead {...props} row={row} />
-                </span>
-                <StandingPill {...props} row={row} />
-              </div>
-              <Sources {...props} row={row} />
-              <WordsOfRow data={props.data} row={row} language={language} />
-              {Attestation(props, row)}
-              {row.resolution === 'upload' && standingOf(props.data, row) === 'missing' && (
-                <AskAgain {...props} question={row.question} />
-              )}
-              <Actions row={row} props={props} />
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <section class="panel" id="to-look-at">
+        <h2>{text.toLookAt}</h2>
+        {toLookAt.length === 0 ? <p class="muted">{text.nothingToLookAt}</p> : list(toLookAt)}
+      </section>
+      {proved.length > 0 && (
+        <details class="panel panel-folded evidence-proved">
+          <summary>
+            <h2>{text.proved(proved.length)}</h2>
+          </summary>
+          {list(proved)}
+        </details>
+      )}
       <FilesPanel {...props} />
     </>
-  );
-}
-
-/** Leads to the notice with this question marked, where one may be sent. */
-function AskAgain({
-  data,
-  question,
-  language,
-}: Pick<PanelProps, 'data' | 'language'> & { question: string | undefined }): VNode | null {
-  if (question === undefined || !data.allowed.includes('send-notice')) return null;
-  const href = `/cases/${data.open.row.id}/notice?gap=${encodeURIComponent(question)}`;
-  return (
-    <a class="small" href={href}>
-      {decisionTexts(language).mark}
-    </a>
-  );
-}
-
-function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
-  const text = caseTexts(language);
-  const index = desk.network.index();
-  if (data.files.length === 0) return null;
-  return (
-    <Panel title={text.files}>
-      <ul class="files">
-        {data.files.map((file) => (
-          <li>
-            <Icon name="file" />
-            <span>
-              {file.isHere ? (
-                <a href={`/cases/${data.open.row.id}/files/${file.id}`} target="_blank" rel="noopener">
-                  {file.name}
-                </a>
-              ) : (
-                file.name
-              )}
-              <small>
-                {nameOfItem(index, file.question, data.service?.form)[language]} · {formatBytes(file.bytes)} ·{' '}
-                {file.origin === 'supplement' && `${text.actions.supplement} · `}{' '}
-                {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
-              </small>
-              <AskAgain data={data} question={file.question} language={language} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

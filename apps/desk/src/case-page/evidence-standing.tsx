@@ -87,6 +87,19 @@ export const unprovedEvidence = (given: {
     ['open', 'missing', 'later', 'coming', 'failed'].includes(standingOf(given.data, row)),
   );
 
+/** Standings of what a register, another person's word, an officer or a visit has proved. */
+const proved: ReadonlySet<EvidenceStanding> = new Set(['here', 'word', 'attested', 'inspected']);
+
+/** What is left for the officer to look at, and what is proved, each in the order of the manual. */
+export function sortEvidence(given: { readonly desk: Desk; readonly data: CasePageData }): {
+  readonly toLookAt: readonly EvidenceRow[];
+  readonly proved: readonly EvidenceRow[];
+} {
+  const rows = neededEvidence(given);
+  const isProved = (row: EvidenceRow): boolean => proved.has(standingOf(given.data, row));
+  return { toLookAt: rows.filter((row) => !isProved(row)), proved: rows.filter(isProved) };
+}
+
 const tones = {
   here: 'done',
   word: 'done',
