@@ -41,22 +41,39 @@ export const standingAgreements = (
     .sort((one, other) => (one.agreement.id < other.agreement.id ? 1 : -1));
 
 /**
- * Agreements by which registers tell for whom or what a person may act, where that matters to these services: who has children is
- * asked only where a service is about one.
+ * Agreements by which registers tell for what a person may act.
+ * @param of `things` are companies and houses; `persons` are children, whom a service has to be about
  */
 export const relationAgreements = (
   network: Network,
   consumer: string,
-  services: readonly Pick<Service, 'subjects'>[],
+  of: 'things' | 'persons',
   now: Date,
 ): ReturnType<typeof standingAgreements> => {
   const { dataServices } = network.index();
-  const isAboutOther = services.some(({ subjects }) => subjects?.['pid'] !== undefined);
-  return standingAgreements(network, consumer, 'relations', now).filter(
-    ({ agreement }) =>
-      isAboutOther || dataServices.get(agreement.service.split('/').at(-1) ?? '')?.mandates?.kind !== 'pid',
-  );
+  return standingAgreements(network, consumer, 'relations', now).filter(({ agreement }) => {
+    const kind = dataServices.get(agreement.service.split('/').at(-1) ?? '')?.mandates?.kind;
+    return (kind === 'pid') === (of === 'persons');
+  });
 };
+
+/**
+ * Whether these answers are about another person than who applies, as a child.
+ * @returns nothing while that can't be told yet
+ */
+export function isAboutOther(
+  index: CatalogueIndex,
+  services: readonly Pick<Service, 'subjects' | 'items'>[],
+  scope: Scope,
+): boolean | undefined {
+  const found = services.flatMap(({ subjects, items }) => {
+    const named = subjects?.['pid'];
+    if (named === undefined) return [];
+    return [index.holds(items.find(({ item }) => item === named)?.condition, scope)];
+  });
+  if (found.includes(true)) return true;
+  return found.includes(null) ? undefined : false;
+}
 
 /** Items that these services may need for these answers; one whose condition can't be told yet may be. */
 const neededItems = (
@@ -85,11 +102,15 @@ export function findPlannedQuestions(
 ): readonly PlannedQuestion[] {
   const index = network.index();
   const needed = neededItems(index, services, scope);
+  const mayBeOther = isAboutOther(index, services, scope) !== false;
   const found = new Map<string, { relations: LocalText[]; prefill: LocalText[] }>();
   for (const kind of ['relations', 'prefill'] as const) {
     const standing =
       kind === 'relations'
-        ? relationAgreements(network, consumer, services, now)
+        ? [
+            ...relationAgreements(network, consumer, 'things', now),
+            ...(mayBeOther ? relationAgreements(network, consumer, 'persons', now) : []),
+          ]
         : standingAgreements(network, consumer, kind, now);
     for (const { agreement } of standing) {
       const items = agreement.items.filter((item) => kind === 'relations' || needed.has(item));

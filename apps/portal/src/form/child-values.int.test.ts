@@ -75,6 +75,21 @@ describe('what is not asked', () => {
     expect(asked().map(([code]) => code)).not.toContain('children.v1');
   });
 
+  test('who has children, before the answers are about one', async () => {
+    portal.identity.person = { ...kanya };
+    const browser = openBrowser(portal.origin);
+    const at = await beginService(browser, 'passport');
+    const codes = () => asked().map(([code]) => code);
+    const fields = { 'contact.phone': '020001234' };
+    await answerPageOf(browser, at, { ...fields, 'passport.forChild': 'no' });
+    expect(codes()).toContain('person.v1');
+    expect(codes()).not.toContain('children.v1');
+    const back = await browser.go(pathOf(at));
+    const page = await answerPageOf(browser, back, { ...fields, 'passport.forChild': 'yes' });
+    expect(codes()).toContain('children.v1');
+    expect(page.html).toContain(name);
+  });
+
   test('a register about a child of others, whatever number somebody types', async () => {
     const { browser, id } = await goToChild(malee);
     const html = await choose(browser, id, { 'child.pid': 'other', 'child.pid-other': other });

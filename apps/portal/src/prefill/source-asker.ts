@@ -2,7 +2,7 @@ import { toUuidV7, type MandateClaims, type Subject } from '@saphan/contracts';
 import { planPrefill, type PlannedExchange, type PrefillPlan } from '@saphan/forms';
 import type { SignedIn } from '@saphan/web/pages';
 import { isAboutThing, noteLookup, noteLookupOutcome } from '../access-list/thing-lookups.ts';
-import { relationAgreements } from '../begin/planned-questions.ts';
+import { isAboutOther, relationAgreements } from '../begin/planned-questions.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { toPersonId } from '../person/person-id.ts';
@@ -20,9 +20,13 @@ type Asked = Pick<Prefill, 'dataService' | 'subject' | 'agreement' | 'items'> & 
 };
 
 export interface SourceAsker {
-  /** Asks for whom the person may act: companies, houses and, where a service is about one, children. Does not wait for answers. */
+  /** Asks for what the person may act: companies and houses. Does not wait for answers. */
   askRelations(application: string, person: SignedIn): Promise<void>;
-  /** Asks every source that can be asked now and has not been; does not wait. @returns what can't be asked yet */
+  /**
+   * Asks every source that can be asked now and has not been; and whose parent the person is, where the answers are about a child. Does
+   * not wait.
+   * @returns what can't be asked yet
+   */
   askSources(draft: Draft, person: SignedIn): Promise<PrefillPlan>;
   /** Waits until all that was asked for an application by this process has come, or the time is over. */
   settled(application: string, timeoutMs: number): Promise<void>;
@@ -107,6 +111,16 @@ export function createSourceAsker(parts: Parts): SourceAsker {
   const { store, vault, network, settings, clock, log, personKey } = parts;
   const running = new Map<string, Set<Promise<void>>>();
 
+  const relationsOf = ({ pid }: SignedIn, of: 'things' | 'persons'): Asked[] =>
+    relationAgreements(network, settings.subsystem, of, clock()).map(({ hash, agreement }) => ({
+      dataService: agreement.service,
+      subject: { kind: 'pid', value: pid },
+      agreement: hash,
+      items: agreement.items,
+      purpose: agreement.purpose.code,
+      path: '/',
+    }));
+
   async function ask(draft: Draft, person: SignedIn, questions: readonly Asked[]): Promise<void> {
     const { application, prefills } = draft;
     const id = toPersonId(person.pid, personKey);
@@ -161,21 +175,15 @@ export function createSourceAsker(parts: Parts): SourceAsker {
       if (!isFresh(person, now)) return;
       const id = toPersonId(person.pid, personKey);
       const draft = await store.asPerson(id, (trx) => getDraft(trx, { vault, network, now }, applicationId));
-      const questions = relationAgreements(network, settings.subsystem, draft.services, now).map(
-        ({ hash, agreement }): Asked => ({
-          dataService: agreement.service,
-          subject: { kind: 'pid', value: person.pid },
-          agreement: hash,
-          items: agreement.items,
-          purpose: agreement.purpose.code,
-          path: '/',
-        }),
-      );
-      await ask(draft, person, questions);
+      await ask(draft, person, relationsOf(person, 'things'));
     },
     async askSources(draft, person) {
       const plan = planDraft(parts, draft);
-      if (isFresh(person, clock())) await ask(draft, person, plan.exchanges.map(toAsked));
+      if (!isFresh(person, clock())) return plan;
+      // Who has children is asked once the answers are about one, and not before.
+      const isOther = isAboutOther(network.index(), draft.services, draft.scope) === true;
+      const relations = isOther ? relationsOf(person, 'persons') : [];
+      await ask(draft, person, [...relations, ...plan.exchanges.map(toAsked)]);
       return plan;
     },
     async settled(application, timeoutMs) {
