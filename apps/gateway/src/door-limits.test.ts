@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { createLog } from '@saphan/web';
 import { expect, test } from 'vitest';
 import { openAuthority } from './fixture/registry.fixture.ts';
@@ -51,4 +53,45 @@ test('a peer that begins no handshake, or none that comes to an end, is cut off'
   expect(lines.filter((line) => line.includes('"error"'))).toEqual([]);
   door.server.close();
   await rm(folder, { recursive: true });
+});
+
+test('a peer keeps no more connections open than it is given, and others still come in', async () => {
+  const authority = await openAuthority();
+  const openIdentity = async (name: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'door-limits-'));
+    const identity = await openTlsIdentity(folder);
+    await identity.install(await authority.issue(await identity.request(name, ['127.0.0.1'])));
+    return { identity, folder };
+  };
+  const names = ['TH/GOV/DGA/cloud', 'TH/LGO/CNX/municipal', 'TH/GOV/RD/own'];
+  const [own, greedy, other] = await Promise.all(names.map(openIdentity));
+  const log = createLog('gateway', { destination: { write: () => undefined } });
+  const most = { all: 3, ofAddress: 2 };
+  const door = createInboundDoor({ log } as Parts, new AbortController().signal, undefined, most);
+  if (own) door.renew(own.identity, [authority.pem]);
+  await new Promise<void>((resolve) => door.server.listen(0, '127.0.0.1', resolve));
+  const { port } = door.server.address() as AddressInfo;
+  /** A connection as the door has it; ended already where there was no place for it. */
+  const open = async (of: typeof greedy): Promise<TLSSocket> => {
+    const came = once(door.server, 'secureConnection') as Promise<[TLSSocket]>;
+    const pair = of?.identity.current();
+    connectTls({ port, host: '127.0.0.1', ca: authority.pem, servername: '', ...pair }).on(
+      'error',
+      () => undefined,
+    );
+    return (await came)[0];
+  };
+  const first = await open(greedy);
+  const isOpen = [first, await open(greedy), await open(greedy), await open(other), await open(other)].map(
+    ({ destroyed }) => !destroyed,
+  );
+  // Two of one peer; then the third of all, whoever else comes.
+  expect(isOpen).toEqual([true, true, false, true, false]);
+  const gone = once(first, 'close');
+  first.destroy();
+  await gone;
+  expect((await open(greedy)).destroyed).toBe(false);
+  door.server.closeAllConnections();
+  door.server.close();
+  for (const each of [own, greedy, other]) if (each) await rm(each.folder, { recursive: true });
 });

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
-import { doorLimits } from '../door-limits.ts';
+import { createAddressPlaces } from '@saphan/web';
+import { doorLimits, mostPeerConnections } from '../door-limits.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
@@ -72,6 +73,7 @@ export function createInboundDoor(
   signal: AbortSignal,
   // A peer that begins no handshake is gone as soon as one that begins no request.
   handshakeTimeout: number = doorLimits.headersTimeout,
+  mostConnections: Parameters<typeof createAddressPlaces>[0] = mostPeerConnections,
 ): InboundDoor {
   const server = createServer({
     minVersion: 'TLSv1.3',
@@ -79,6 +81,16 @@ export function createInboundDoor(
     rejectUnauthorized: true,
     handshakeTimeout,
     ...doorLimits,
+  });
+  const places = createAddressPlaces(mostConnections);
+  // Who it is of is known now; before, a connection lasts no longer than a handshake may take.
+  server.prependListener('secureConnection', (socket) => {
+    const leave = places.enter(thumbprintOf(socket));
+    if (leave) socket.once('close', leave);
+    else {
+      parts.log.warn({ hop: 'inbound', peer: thumbprintOf(socket) }, 'a peer has too many connections open');
+      socket.destroy();
+    }
   });
   server.on('request', (incoming, outgoing) => {
     let facts: Arrived;
