@@ -1,30 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openBrowser } from '@saphan/testkit/browser';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { openInspectedBrowser, type InspectedBrowser } from './accessibility/inspected-browser.ts';
 import { areAsDecided, walkAppeal } from './journey/appeal/walk-appeal.ts';
 import { drawShopPlan } from './journey/shop-plan.ts';
 import { openVisitor } from './journey/visitor.ts';
 
 const country = inject('country');
-let browser: Browser;
-let folder: string;
-let inspector: Inspector;
+let opened: InspectedBrowser;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  folder = await mkdtemp(join(tmpdir(), 'saphan-appeal-'));
-  inspector = openInspector(country);
+  opened = await openInspectedBrowser(country);
 });
-afterAll(async () => {
-  await Promise.all([browser.close(), inspector.close()]);
-  await rm(folder, { recursive: true });
-});
+afterAll(() => opened.close());
 
 it('a person at a phone is heard, refused, appeals, is right, pays and has the money back', async () => {
+  const { browser, inspector, folder } = opened;
   const told: string[] = [];
   const { number, letters, paidSatang, documents, faults } = await walkAppeal({
     country,

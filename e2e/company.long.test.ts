@@ -1,28 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openBrowser } from '@saphan/testkit/browser';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { openInspectedBrowser, type InspectedBrowser } from './accessibility/inspected-browser.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
 
 const country = inject('country');
-let browser: Browser;
-let folder: string;
-let inspector: Inspector;
+let opened: InspectedBrowser;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  folder = await mkdtemp(join(tmpdir(), 'saphan-company-'));
-  inspector = openInspector(country);
+  opened = await openInspectedBrowser(country);
 });
-afterAll(async () => {
-  await Promise.all([browser.close(), inspector.close()]);
-  await rm(folder, { recursive: true });
-});
+afterAll(() => opened.close());
 
 it('two directors register a company by keyboard alone, by a life event that is data alone', async () => {
+  const { browser, inspector, folder } = opened;
   const { documents, services, ...report } = await walkLifeEvent(
     {
       ...{ journey: 'company-taxes', language: 'th', person: undefined, output: folder },

@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyPdf } from '@saphan/documents';
 import { hasProgram } from '@saphan/testkit';
-import { openBrowser } from '@saphan/testkit/browser';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { openInspectedBrowser, type InspectedBrowser } from './accessibility/inspected-browser.ts';
 import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes } from './pages/page-routes.ts';
@@ -27,24 +24,21 @@ import type { JourneyReport } from './journey/report.ts';
 
 const country = inject('country');
 const director = '9500100000109';
-let browser: Browser;
+let opened: InspectedBrowser;
+let browser: InspectedBrowser['browser'];
 let folder: string;
 let walk: Walk;
-let inspector: Inspector;
+let inspector: InspectedBrowser['inspector'];
 
 const visit = (who: string): Promise<Visitor> =>
   openVisitor(browser, { language: 'th', usesScript: true, photographer: inspector, who });
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  folder = await mkdtemp(join(tmpdir(), 'saphan-journey-'));
-  inspector = openInspector(country);
+  opened = await openInspectedBrowser(country);
+  ({ browser, folder, inspector } = opened);
   walk = { country, routes: readPageRoutes(country), visited: inspector.visited, led: new Map() };
 });
-afterAll(async () => {
-  await Promise.all([browser.close(), inspector.close()]);
-  await rm(folder, { recursive: true });
-});
+afterAll(() => opened.close());
 
 /** A document for each service, each checked as valid, and the papers of the state fetched, not brought. */
 function expectWhole({ documents, services, fieldsFetched, fieldsTotal }: JourneyReport): void {

@@ -78,6 +78,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'testkit/mail',
     'bench/lab',
     'bench/load',
+    'bench/quantile',
   ],
   conformance: [...everything, 'testkit'],
   tools: everything,

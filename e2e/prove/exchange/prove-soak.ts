@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLab, type Lab } from '@saphan/bench/lab';
 import { runLoad } from '@saphan/bench/load';
+import { medianOf } from '@saphan/bench/quantile';
 import { Pool } from 'undici';
 
 /** As many as the benchmark's, whose figure this is held against. */
@@ -28,9 +29,6 @@ export interface SoakReport {
 }
 
 const mib = (held: number): string => (held / 2 ** 20).toFixed(0);
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Asks at an even pace, whatever becomes of the answers. */
 async function keepAsking(lab: Lab, perSecond: number, until: number) {
@@ -90,8 +88,8 @@ export async function proveSoak({
     const warm = samples.slice(Math.floor(samples.length * warmUpPart));
     const third = Math.ceil(warm.length / 3);
     const memoryOf = (side: 'near' | 'far'): readonly [number, number] => [
-      Math.round(median(warm.slice(0, third).map((sample) => sample[side]))),
-      Math.round(median(warm.slice(-third).map((sample) => sample[side]))),
+      Math.round(medianOf(warm.slice(0, third).map((sample) => sample[side]))),
+      Math.round(medianOf(warm.slice(-third).map((sample) => sample[side]))),
     ];
     const memoryMiB = { near: memoryOf('near'), far: memoryOf('far') };
     const isFlat = Object.values(memoryMiB).every(([before, after]) => after <= before * mostGrowth);
