@@ -8,7 +8,7 @@ import type { FormImporter } from './form-import/form-importer.ts';
 import type { Changes } from './live/open-changes.ts';
 import type { Doer } from './audit/record-change.ts';
 import type { Rotation } from './keys/center-keys.ts';
-import type { Authority } from './keys/authority.ts';
+import type { Authorities } from './keys/authorities.ts';
 import type { AgencyPeople } from './staff/agency-people.ts';
 import type { RoadMapRunner } from './planning-road-map/road-map-runner.ts';
 import type { StaffStore } from './staff/staff-store.ts';
@@ -21,7 +21,7 @@ import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
 export interface LinkageContext {
   readonly db: Database;
   readonly log: Log;
-  readonly authority: Authority;
+  readonly authorities: Pick<Authorities, 'issuing'>;
   /** Changes the Linkage Center's own keys: after how many milliseconds, and who wants it. */
   readonly rotations: Readonly<
     Record<'snapshotKey' | 'authority', (afterMs: number, doer: Doer) => Promise<Rotation>>

@@ -13,11 +13,18 @@ export interface OpenedDatabase {
   readonly url: string;
 }
 
-/** @param passwordFile holds the app role's password; nothing where the address carries it (tests) */
-export async function openDatabase(url: string, passwordFile?: string): Promise<OpenedDatabase> {
+/**
+ * @param passwordFile holds the app role's password; nothing where the address carries it (tests)
+ * @param max connections at the most, as many as a pool has unless told
+ */
+export async function openDatabase(
+  url: string,
+  passwordFile?: string,
+  max?: number,
+): Promise<OpenedDatabase> {
   const full = new URL(url);
   if (passwordFile !== undefined)
     full.password = encodeURIComponent((await readFile(passwordFile, 'utf8')).trim());
-  const pool = openPool({ url: full.href, applicationName: 'linkage' });
+  const pool = openPool({ url: full.href, applicationName: 'linkage', ...(max !== undefined && { max }) });
   return { pool, db: openKysely<DB>(pool), url: full.href };
 }

@@ -136,8 +136,14 @@ export interface TestLinkage {
   close(): Promise<void>;
 }
 
-/** A Linkage Center with its own database, three members and their keys, one data service. */
-export async function openTestLinkage(now: () => number = Date.now): Promise<TestLinkage> {
+/**
+ * A Linkage Center with its own database, three members and their keys, one data service.
+ * @param connections to its database, at the most
+ */
+export async function openTestLinkage(
+  now: () => number = Date.now,
+  connections?: number,
+): Promise<TestLinkage> {
   const database = await throwAwayDatabase({
     migrations: join(import.meta.dirname, '../migrations'),
     jobs: false,
@@ -157,7 +163,11 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
     snapshotPublicKeyFile: file('snapshot-public.jwk'),
     adminKeyFile: file('admin-key'),
   };
-  const opened = await openLinkage(config, log, { now, withPassword: false });
+  const opened = await openLinkage(config, log, {
+    now,
+    withPassword: false,
+    ...(connections !== undefined && { connections }),
+  });
   const { context } = opened;
   const app = createServer({ log });
   addApi(app, context);

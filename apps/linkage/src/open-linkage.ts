@@ -38,7 +38,11 @@ export interface OpenedLinkage extends OpenedDatabase {
 export async function openLinkage(
   config: LinkageConfig,
   log: Log,
-  { now = Date.now, withPassword = true }: { now?: () => number; withPassword?: boolean } = {},
+  {
+    now = Date.now,
+    withPassword = true,
+    connections,
+  }: { now?: () => number; withPassword?: boolean; connections?: number } = {},
 ): Promise<OpenedLinkage> {
   const beside = (name: string): string => join(dirname(config.adminKeyFile), name);
   const {
@@ -51,6 +55,7 @@ export async function openLinkage(
   const opened = await openDatabase(
     config.databaseUrl,
     withPassword ? config.databasePasswordFile : undefined,
+    connections,
   );
   const { db } = opened;
   const vault = openVault(masterKeyFile);
@@ -126,7 +131,7 @@ export async function openLinkage(
       roadMaps,
       db: opened.db,
       log,
-      authority: authorities.authority,
+      authorities,
       rotations: {
         snapshotKey: (afterMs, doer) => keys.rotate(afterMs, doer),
         authority: (afterMs, doer) => authorities.rotate(afterMs, doer),

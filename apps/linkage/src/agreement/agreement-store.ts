@@ -79,13 +79,7 @@ async function takeTurn(
 
 /** Writes down a draft; the same agreement again is the same draft. */
 export async function createAgreement(
-  {
-    db,
-    catalogues,
-    now,
-  }: Pick<LinkageContext, 'db' | 'now'> & {
-    readonly catalogues: Pick<LinkageContext['catalogues'], 'current'>;
-  },
+  { db, catalogues, now }: Pick<LinkageContext, 'db' | 'catalogues' | 'now'>,
   agreement: Agreement,
   doer: Doer,
 ): Promise<AgreementStanding> {
@@ -96,7 +90,7 @@ export async function createAgreement(
     .where('hash', '=', hash)
     .executeTakeFirst();
   if (found !== undefined) return { hash, state: found.state as AgreementState };
-  const { catalogue } = await catalogues.current();
+  const { catalogue } = await catalogues.current(db);
   checkTerms(agreement, await findParties(db, agreement), catalogue, now());
   if (canonical(agreement).length > longestText)
     throw linkageProblem('agreement-terms', { at: 'items', detail: 'the text is too long' });
@@ -195,7 +189,7 @@ export async function activateAgreement(
   doer: Doer,
 ): Promise<AgreementStanding> {
   const agreement = await getAgreement(db, hash);
-  const { catalogue } = await catalogues.current();
+  const { catalogue } = await catalogues.current(db);
   return db.transaction().execute(async (transaction) => {
     const state = await takeTurn(transaction, hash, [...steps.activate, 'active']);
     if (state === 'active') return { hash, state };

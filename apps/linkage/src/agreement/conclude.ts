@@ -60,13 +60,10 @@ export async function proposeAgreement(
   const consumer = await verify('consumer', signature);
   const provider = acceptance === undefined ? undefined : await verify('provider', acceptance);
   if (!(await isKnown(parts.db, hash))) {
-    // Before the turn is waited for: who holds it must need no further connection, since those who wait may have all others.
-    const catalogue = await parts.catalogues.current();
-    const catalogues = { current: () => Promise.resolve(catalogue) };
     const concluded = await parts.db.transaction().execute(async (db) => {
       await checkOffers(db, consumer.member);
       if (await isKnown(db, hash)) return undefined;
-      await createAgreement({ ...parts, db, catalogues }, agreement, `member:${consumer.member}`);
+      await createAgreement({ ...parts, db }, agreement, `member:${consumer.member}`);
       return provider && keepSigned(db, { hash, replaces: agreement.replaces }, consumer, provider);
     });
     if (concluded !== undefined) return concluded;

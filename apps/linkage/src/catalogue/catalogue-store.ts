@@ -15,8 +15,11 @@ export interface PublishedCatalogue {
 }
 
 export interface CatalogueStore {
-  /** The one in force; an empty one before the first is published. */
-  current(): Promise<PublishedCatalogue>;
+  /**
+   * The one in force; an empty one before the first is published.
+   * @param within the transaction of whoever has begun one: he must wait for no further connection, since those who wait may have all others
+   */
+  current(within?: Database): Promise<PublishedCatalogue>;
   /** Canonical text by its digest. */
   findBundle(digest: string): Promise<string | undefined>;
   /** Until when one was in force; nothing for what never was. */
@@ -175,7 +178,7 @@ export function openCatalogueStore(
     findBundle,
     findStanding,
     lock: lockCurrent,
-    current: async () => read(await findDigest(db), db),
+    current: async (within = db) => read(await findDigest(within), within),
     async publish(catalogue, doer, conflicts = 'refuse') {
       const pushed = await checkBundle(catalogue);
       return db.transaction().execute(async (transaction) => {

@@ -1,6 +1,6 @@
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { Database } from '../database.ts';
-import type { Authority } from '../keys/authority.ts';
+import type { Authorities } from '../keys/authorities.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 
 export interface GatewayCertificate {
@@ -17,11 +17,12 @@ export interface GatewayCertificate {
  */
 export async function issueGatewayCertificate(
   db: Database,
-  authority: Authority,
+  authorities: Pick<Authorities, 'issuing'>,
   request: { id: string; address: string; csr: string; days: number },
   doer: Doer,
 ): Promise<GatewayCertificate> {
   const host = new URL(request.address).hostname.replaceAll(/[[\]]/g, '');
+  const authority = await authorities.issuing(db);
   const issued = await authority.issueForGateway(request.csr, { id: request.id, host, days: request.days });
   await db
     .insertInto('certificate')

@@ -75,7 +75,7 @@ export async function putHosts(db: Database, gateway: string, members: readonly 
  * `PUT /api/gateways/…`, `POST /api/gateways/…/certificates`, `POST /api/gateway-certificates` (a gateway's own renewal), `POST /api/certificates/{thumbprint}/revocation`.
  */
 export function addGatewayRoutes(app: Server, context: LinkageContext): void {
-  const { db, authority, instance, checkAdmin, now } = context;
+  const { db, authorities, instance, checkAdmin, now } = context;
   app.put(
     `/api/gateways/${systemPath}`,
     { onRequest: checkAdmin, schema: { params: SystemParams, body: GatewayBody } },
@@ -99,7 +99,7 @@ export function addGatewayRoutes(app: Server, context: LinkageContext): void {
       const request = { id, address: gateway.address, csr: body.csr, days: context.gatewayCertificateDays };
       return db
         .transaction()
-        .execute((transaction) => issueGatewayCertificate(transaction, authority, request, 'key:admin'));
+        .execute((transaction) => issueGatewayCertificate(transaction, authorities, request, 'key:admin'));
     },
   );
   app.post('/api/gateway-certificates', { bodyLimit: statementLimit }, ({ body }) => {

@@ -15,7 +15,7 @@ const isStatement = new Ajv2020({
 const mostADay = 20;
 const dayMs = 86_400_000;
 
-type Renewing = Pick<LinkageContext, 'db' | 'authority' | 'gatewayCertificateDays' | 'now'>;
+type Renewing = Pick<LinkageContext, 'db' | 'authorities' | 'gatewayCertificateDays' | 'now'>;
 
 async function readStatement({ db, now }: Renewing, jws: string): Promise<RenewalStatement> {
   let said: unknown;
@@ -37,7 +37,7 @@ async function readStatement({ db, now }: Renewing, jws: string): Promise<Renewa
  * @throws Problem `renewal-statement`, `renewals-spent`, `certificate-request`
  */
 export async function renewCertificate(context: Renewing, jws: string): Promise<RenewalAnswer> {
-  const { db, authority, now, gatewayCertificateDays: days } = context;
+  const { db, authorities, now, gatewayCertificateDays: days } = context;
   const { gateway: id, csr } = await readStatement(context, jws);
   return db.transaction().execute(async (transaction) => {
     const { address } = await transaction
@@ -62,6 +62,6 @@ export async function renewCertificate(context: Renewing, jws: string): Promise<
     if (last?.revoked_at)
       throw linkageProblem('renewal-statement', { detail: 'its certificate was revoked' });
     if (Number(count) >= mostADay) throw linkageProblem('renewals-spent', { detail: id });
-    return issueGatewayCertificate(transaction, authority, { id, address, csr, days }, `gateway:${id}`);
+    return issueGatewayCertificate(transaction, authorities, { id, address, csr, days }, `gateway:${id}`);
   });
 }

@@ -13,6 +13,7 @@ import { issueGatewayCertificate } from '../gateway/gateway-certificates.ts';
 import { putGateway, putHosts } from '../gateway/gateway-routes.ts';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import { putDataService } from '../data-service/data-service-routes.ts';
+import { keyOfRequest } from '../keys/authority.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from '../member/key-routes.ts';
 import { putMember, putSubsystem } from '../member/member-routes.ts';
@@ -124,7 +125,7 @@ async function register(
   await listAccessList(db, context, place.gateway, doer);
   const days = context.gatewayCertificateDays;
   const asked = { id: place.gateway, address, csr, days };
-  const { certificate, notAfter } = await issueGatewayCertificate(db, context.authority, asked, doer);
+  const { certificate, notAfter } = await issueGatewayCertificate(db, context.authorities, asked, doer);
   return { ...answer, certificate, notAfter };
 }
 
@@ -135,7 +136,7 @@ async function listService(
   id: string,
   doer: Doer,
 ): Promise<void> {
-  const { catalogue } = await catalogues.current();
+  const { catalogue } = await catalogues.current(db);
   const code = id.split('/').at(-1) ?? '';
   const definition = catalogue.dataServices.find((each) => each.code === code);
   if (definition === undefined) throw linkageProblem('definition-unknown', { detail: code, at: 'services' });
@@ -149,7 +150,7 @@ async function listAccessList(
   gateway: string,
   doer: Doer,
 ): Promise<void> {
-  const { catalogue } = await context.catalogues.current();
+  const { catalogue } = await context.catalogues.current(db);
   if (!catalogue.dataServices.some(({ code }) => code === accessList)) return;
   const subsystem = `${gateway}-gateway`;
   await putSubsystem(db, subsystem, { names: { th: 'เกตเวย์', en: 'Gateway' } }, doer);
@@ -166,7 +167,7 @@ export async function acceptJoin(
   secret: string,
   { request, proofs }: JoinSubmission,
 ): Promise<JoinAnswer> {
-  const { db, now, authority, publisher } = context;
+  const { db, now, publisher } = context;
   const answer = await db.transaction().execute(async (transaction) => {
     const invitation = await getInvitation(transaction, secret);
     const state = stateOf(invitation, now());
@@ -175,7 +176,7 @@ export async function acceptJoin(
     const hosts = await findHostKeys(transaction, invitation.offer, proofs, now());
     const fault = findJoinFault(request, proofs, now() / 1000, hosts);
     if (fault !== undefined) throw refused(fault, 'proofs');
-    const tlsKey = request.csr === undefined ? '' : await authority.keyOfRequest(request.csr);
+    const tlsKey = request.csr === undefined ? '' : await keyOfRequest(request.csr);
     const requestDigest = toRequestDigest(request, tlsKey);
     if (state === 'used') {
       if (invitation.request_digest !== requestDigest || invitation.answer === null)

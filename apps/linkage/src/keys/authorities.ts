@@ -19,8 +19,8 @@ import { newPrivateKeyPem } from './new-private-key.ts';
 import { openSealedFile } from './sealed-file.ts';
 
 export interface Authorities {
-  /** Issues by whichever authority issues now. */
-  readonly authority: Authority;
+  /** The one that issues now. @param db the transaction of whoever has begun one: it waits for no further connection */
+  issuing(db: Database): Promise<Authority>;
   /** PEM of those that snapshots list, the one that issues now first. */
   listed(db: Database): Promise<string[]>;
   /**
@@ -77,15 +77,8 @@ export async function openAuthorities(options: AuthoritiesOptions): Promise<Auth
     opened.set(name, authority);
     return authority;
   }
-  const issuing = async (): Promise<Authority> =>
-    open(findSigning(await listCenterKeys(db, 'authority'), now()) ?? first);
-
   return {
-    authority: {
-      keyOfRequest: async (csr) => (await issuing()).keyOfRequest(csr),
-      issueForGateway: async (csr, gateway) => (await issuing()).issueForGateway(csr, gateway),
-      issueForDocuments: async (csr, signer) => (await issuing()).issueForDocuments(csr, signer),
-    },
+    issuing: async (at) => open(findSigning(await listCenterKeys(at, 'authority'), now()) ?? first),
     async listed(at) {
       const rows = await listCenterKeys(at, 'authority');
       const signing = findSigning(rows, now());

@@ -29,10 +29,8 @@ export interface IssuedCertificate {
   readonly notAfter: Date;
 }
 
-/** What issues, whichever key is the authority's now. */
+/** What issues certificates in the name of one key. */
 export interface Authority {
-  /** Thumbprint of the key of a certificate request. @throws Problem `certificate-request` */
-  keyOfRequest(csr: string): Promise<string>;
   /** @param csr PEM, PKCS#10; only its key is used, the name comes from the registry */
   issueForGateway(
     csr: string,
@@ -69,6 +67,10 @@ async function readRequest(csr: string): Promise<{ key: x509.PublicKey; jwk: Jso
     throw linkageProblem('certificate-request', { detail: String(cause), cause });
   }
 }
+
+/** Thumbprint of the key of a certificate request. @throws Problem `certificate-request` */
+export const keyOfRequest = async (csr: string): Promise<string> =>
+  thumbprint({ ...(await readRequest(csr)).jwk });
 
 function toIssued(certificate: x509.X509Certificate, authority: string): IssuedCertificate {
   return {
@@ -161,7 +163,6 @@ export async function openAuthority(options: AuthorityOptions, own: string): Pro
   }
 
   return {
-    keyOfRequest: async (csr) => thumbprint({ ...(await readRequest(csr)).jwk }),
     async issueForGateway(csr, { id, host, days }) {
       const { key } = await readRequest(csr);
       return issue(key, [{ CN: [id] }, { O: [options.instance] }], days, [

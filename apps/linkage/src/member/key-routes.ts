@@ -5,7 +5,6 @@ import { Type, type Static } from 'typebox';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
-import type { Authority } from '../keys/authority.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkMember } from './member-routes.ts';
 import { findRevocation, revokeKey } from './revoke-key.ts';
@@ -102,7 +101,7 @@ async function checkSubsystem(db: Database, id: string, member: string): Promise
 
 async function certifyKey(
   db: Database,
-  authority: Authority,
+  authorities: LinkageContext['authorities'],
   request: { kid: string; csr: string; days: number },
 ): Promise<{ certificate: string; authorities: string[]; notAfter: string }> {
   const key = await db
@@ -114,7 +113,9 @@ async function certifyKey(
     .executeTakeFirst();
   if (key === undefined) throw linkageProblem('key-unknown', { detail: request.kid });
   if (key.use !== 'document') throw linkageProblem('key-use', { detail: `${request.kid} is ${key.use}` });
-  const issued = await authority.issueForDocuments(request.csr, {
+  const issued = await (
+    await authorities.issuing(db)
+  ).issueForDocuments(request.csr, {
     jwk: key.jwk as Record<string, string>,
     commonName: key.name_th,
     organisation: key.name_en,
@@ -148,7 +149,7 @@ async function certifyKey(
 
 /** `POST /api/keys`, `/api/keys/{kid}/certificate` (document keys), `/api/keys/{kid}/revocation` (also `GET`: what would be revoked). */
 export function addKeyRoutes(app: Server, context: LinkageContext): void {
-  const { db, authority, checkAdmin, now } = context;
+  const { db, authorities, checkAdmin, now } = context;
   app.post('/api/keys', { onRequest: checkAdmin, schema: { body: KeyBody } }, ({ body }) =>
     db.transaction().execute((transaction) => putKey(transaction, body, now(), 'key:admin')),
   );
@@ -156,7 +157,7 @@ export function addKeyRoutes(app: Server, context: LinkageContext): void {
     '/api/keys/:kid/certificate',
     { onRequest: checkAdmin, schema: { params: KeyParams, body: RequestBody } },
     ({ params, body }) =>
-      certifyKey(db, authority, { kid: params.kid, csr: body.csr, days: context.documentCertificateDays }),
+      certifyKey(db, authorities, { kid: params.kid, csr: body.csr, days: context.documentCertificateDays }),
   );
   app.get(
     '/api/keys/:kid/revocation',

@@ -75,7 +75,7 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
     authorities: await options.authorities.listed(db),
     ...registry,
     snapshotLog: { origin: options.snapshotLog.origin, key: options.snapshotLog.vkey },
-    catalogue: (await options.catalogues.current()).digest,
+    catalogue: (await options.catalogues.current(db)).digest,
   };
   const contentDigest = digest(canonical(content));
   const isOld = last === undefined || nowMs - last.issued_at.getTime() >= renewedMs;

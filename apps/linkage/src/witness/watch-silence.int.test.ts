@@ -1,5 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import type { PageServer } from '@saphan/web/pages';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { keepWitnessed } from './known-logs.ts';
@@ -136,6 +137,10 @@ test('nor does it help a gateway to start anew again and again, and several that
 
 test('a Linkage Center that signs no snapshot any more says so, once', async () => {
   const silent = () => linkage.logged.filter((line) => line.includes('ALARM: no snapshot')).length;
+  // Nobody publishes while another does: what is due from before would sign one in the midst of it.
+  const busy = new pg.Client(linkage.urls.ownerUrl);
+  await busy.connect();
+  await busy.query('select pg_advisory_lock($1)', [0x54a9]);
   await look();
   expect(silent()).toBe(0);
   nowMs += 16 * minute;
@@ -143,4 +148,5 @@ test('a Linkage Center that signs no snapshot any more says so, once', async () 
   await look();
   expect(silent()).toBe(1);
   expect(await metrics()).toMatch(/^saphan_snapshot_age_seconds 9\d\d$/m);
+  await busy.end();
 });
