@@ -111,9 +111,3 @@ export const CaseDaysReport = Type.Object(
   { additionalProperties: false },
 );
 export type CaseDaysReport = Static<typeof CaseDaysReport>;
-
-/** Which of the classes a time of waiting falls into. @param days whole days */
-export function toWaitingClass(days: number): number {
-  const found = waitingBoundsDays.findIndex((bound) => days <= bound);
-  return found < 0 ? waitingBoundsDays.length : found;
-}

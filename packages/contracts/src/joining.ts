@@ -3,14 +3,6 @@ import { Classification } from './data-item.ts';
 import { LocalText } from './local-text.ts';
 import { KeyUse, PublicKey } from './snapshot.ts';
 
-/**
- * Joining by a one-time token (docs/protocol.md, “Joining”). A token is `saphan-join.{secret}.{pin}`: 32 random bytes, and the
- * thumbprint of the Linkage Center's snapshot key, so that its holder finds a false Linkage Center before it shows the secret.
- */
-export const JoinToken = Type.String({
-  pattern: '^saphan-join\\.[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}$',
-});
-
 /** Where the member's keys and data are to be: at a gateway of its own, or hosted at one that is registered. */
 export const JoinPlace = Type.Union([
   Type.Object(

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ActorClaims, MandateClaims, ProofClaims } from './statements.ts';
+import { MandateClaims, ProofClaims } from './statements.ts';
 
 /**
  * Headers with which a gateway hands a checked request to a built-in source (desk, portal) on its private door,
@@ -12,7 +12,6 @@ export const verifiedHeader = {
   mandates: 'saphan-verified-mandates',
 } as const;
 
-export const VerifiedActor = ActorClaims;
 export const VerifiedProofs = Type.Array(ProofClaims);
 export type VerifiedProofs = Static<typeof VerifiedProofs>;
 export const VerifiedMandates = Type.Array(MandateClaims);

@@ -23,7 +23,6 @@ export type { ListReport, StatedTotal, UnusedReason, UnusedRow } from './list/li
 export { unusedReasons } from './list/list-report.ts';
 export type { ListSheet } from './list/list-rows.ts';
 export {
-  listTables,
   type ListedAgency,
   type ListedMinistry,
   type ListedProject,

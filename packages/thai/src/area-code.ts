@@ -10,7 +10,6 @@ export const findAreaLevel = (code: string): AreaLevel | undefined =>
 export const isSubDistrictCode = (code: string): boolean => findAreaLevel(code) === 'sub-district';
 
 export const provinceOf = (code: string): string => code.slice(0, 2);
-export const districtOf = (code: string): string => code.slice(0, 4);
 
 /** True if `outer` is `inner` or lies around it: `50` and `5001` are around `500107`. */
 export const isWithin = (inner: string, outer: string): boolean =>

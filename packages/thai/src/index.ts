@@ -3,7 +3,6 @@ export * from './area-code.ts';
 export * from './bangkok-time.ts';
 export * from './check-digit.ts';
 export * from './collation.ts';
-export * from './wrap-words.ts';
 export * from './format-date.ts';
 export * from './house-code.ts';
 export * from './juristic-id.ts';

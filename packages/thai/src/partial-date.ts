@@ -58,8 +58,6 @@ export function findPartialDate(text: string): PartialDate | undefined {
   );
 }
 
-export const isPartialDate = (text: string): text is PartialDate => findPartialDate(text) !== undefined;
-
 /**
  * Reads the eight Buddhist-era digits of DOPA and DBD: `25620829`; unknown month or day is `00` (`25380000`).
  * Nothing for an unknown year, another spelling, or an impossible day.

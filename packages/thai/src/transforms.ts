@@ -30,5 +30,3 @@ export const transforms = {
   /** `1,000,000.00` baht → 100000000 */
   satang: (raw) => findSatang(toText(raw)),
 } as const satisfies Record<string, Transform>;
-
-export type TransformName = keyof typeof transforms;

@@ -37,7 +37,6 @@ export { CasePill, caseStateTexts } from './pill/case-pill.tsx';
 export { Pill, type PillTone } from './pill/pill.tsx';
 export { Progress, type ProgressProps } from './progress/progress.tsx';
 export { QueueScreen, type QueueCall } from './queue-screen/queue-screen.tsx';
-export { ArrivingRows } from './rows/arriving-rows.tsx';
 export { GroupRows } from './rows/group-rows.tsx';
 export { Row, Rows, type RowProps, type RowState } from './rows/rows.tsx';
 export { SearchBox } from './search-box/search-box.tsx';

@@ -1,5 +1,5 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { isInForce, officerRoles, workRoles, type OfficerRole } from '@saphan/cases';
+import { isInForce, officerRoles, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { findLacking, readCompetences, readRequirements } from '../competence/requirements.ts';
@@ -170,5 +170,3 @@ export const giveAgain: Change = {
     return { notice: text.done.granted };
   },
 };
-
-export const isWorkRole = (role: string): boolean => workRoles.some((known) => known === role);

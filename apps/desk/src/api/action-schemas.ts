@@ -113,7 +113,6 @@ const Attest = action('attest', {
 /** What an officer does on a case's page, as a program says it. */
 export const ActionBody = Type.Union([Plain, Worded, Inspect, Attest]);
 export type ActionBody = Static<typeof ActionBody>;
-export type PlainAction = Static<typeof Plain>;
 export type WordedAction = Static<typeof Worded>;
 export type InspectAction = Static<typeof Inspect>;
 

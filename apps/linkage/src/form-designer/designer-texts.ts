@@ -150,7 +150,6 @@ export const designerTexts = defineTexts(
     addRowQuestion: 'เพิ่มคำถามในรายการ',
     entryTh: 'หนึ่งรายการเรียกว่า (ไทย)',
     entryEn: 'หนึ่งรายการเรียกว่า (อังกฤษ)',
-    rowsLimits: 'จำนวนรายการ',
     inRow: 'ในแต่ละรายการของ',
     faults: {
       options: 'ตัวเลือกแต่ละบรรทัดต้องมีรหัสคำเดียว คำภาษาไทย และคำภาษาอังกฤษ',
@@ -317,7 +316,6 @@ export const designerTexts = defineTexts(
     addRowQuestion: 'Add a question to the row',
     entryTh: 'One row is called (Thai)',
     entryEn: 'One row is called (English)',
-    rowsLimits: 'Number of rows',
     inRow: 'In each row of',
     faults: {
       options: 'Each choice has a code of one word, a Thai and an English text',

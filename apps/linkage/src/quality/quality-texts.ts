@@ -91,7 +91,6 @@ export const qualityTexts = defineTexts(
     noted: 'บันทึกแล้ว',
     noteFaults: { finding: 'เลือกเรื่อง', text: 'เขียนสิ่งที่ทำ' },
     notes: 'บันทึก',
-    notesNone: 'ยังไม่มีบันทึก',
     aboutReports: 'เรื่องที่ประชาชนแจ้ง',
     how: 'ให้เกรดอย่างไร',
     howRows: (facts: GradeFacts): readonly (readonly [string, string])[] => [
@@ -210,7 +209,6 @@ export const qualityTexts = defineTexts(
     noted: 'Written down',
     noteFaults: { finding: 'Choose what it is about', text: 'Write what is done' },
     notes: 'Notes',
-    notesNone: 'No notes yet',
     aboutReports: 'Reports of people',
     how: 'How grades are given',
     howRows: (facts: GradeFacts): readonly (readonly [string, string])[] => [

@@ -61,11 +61,3 @@ export interface NationalList {
 
 /** Tables of a list. */
 export type ListTable = keyof NationalList;
-export const listTables = [
-  'services',
-  'projects',
-  'ministries',
-  'agencies',
-  'statuses',
-  'reasons',
-] as const satisfies readonly ListTable[];

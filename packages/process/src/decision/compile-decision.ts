@@ -1,6 +1,5 @@
 import {
   compile,
-  describeType,
   ExpressionProblem,
   evaluate,
   findCommonType,
@@ -165,6 +164,3 @@ export function compileDecision(
     },
   };
 }
-
-/** What a decision yields, for a person. */
-export const describeDecision = ({ type }: Decision): string => describeType(type);

@@ -88,9 +88,6 @@ const instead: ReadonlyMap<string, LocalText> = new Map(
   }),
 );
 
-/** Whether an element is among those that can be run. */
-export const isSupported = (element: Element): boolean => allowed.has(element.$type);
-
 /** What is drawn and means nothing: notes, groups, lanes. */
 const isForeign = (name: string): boolean => !/^(xmlns|xsi|bioc|color|modeler)(:|$)/.test(name);
 

@@ -132,18 +132,10 @@ export function Row({ label, state, children, action, warning }: RowProps): VNod
 }
 
 /** A list of values. Rows one below the other that share source and time carry its words once, each its own mark. */
-export function Rows({
-  children,
-  slot,
-  id,
-}: {
-  children: ComponentChildren;
-  slot?: string;
-  id?: string;
-}): VNode {
+export function Rows({ children, id }: { children: ComponentChildren; id?: string }): VNode {
   return (
     <AboveContext.Provider value={{ seal: undefined }}>
-      <dl class="rows" slot={slot} id={id}>
+      <dl class="rows" id={id}>
         {children}
       </dl>
     </AboveContext.Provider>
