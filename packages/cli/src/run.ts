@@ -45,6 +45,11 @@ export const commands: Commands = {
   'message drop': async () => (await import('./message/order.ts')).drop,
   'payments reconcile': async () => (await import('./payments/reconcile.ts')).reconcile,
   'payments differences': async () => (await import('./payments/differences.ts')).differences,
+  'deliveries refused': async () => (await import('./portal/deliveries.ts')).refused,
+  'deliveries again': async () => (await import('./portal/deliveries.ts')).again,
+  'drafts holds': async () => (await import('./portal/draft-holds.ts')).holds,
+  'drafts hold': async () => (await import('./portal/draft-holds.ts')).hold,
+  'drafts release': async () => (await import('./portal/draft-holds.ts')).release,
   'payments settle': async () => (await import('./payments/differences.ts')).settle,
 };
 

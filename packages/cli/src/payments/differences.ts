@@ -1,12 +1,7 @@
 import type { Command } from '../command.ts';
 import { formatTable } from '../format-table.ts';
-import {
-  differenceHead,
-  portalUsage,
-  readPortalDoor,
-  toDifferenceRow,
-  type ListedDifference,
-} from './portal-door.ts';
+import { portalUsage, readPortalDoor } from '../portal/portal-door.ts';
+import { differenceHead, toDifferenceRow, type ListedDifference } from './difference-row.ts';
 
 const usage = portalUsage.join('\n');
 
