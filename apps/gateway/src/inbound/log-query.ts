@@ -8,6 +8,7 @@ import { toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
 import { logPath, witnessedPath } from '../snapshot/registry-paths.ts';
 import { nameRule } from '../steps.ts';
 import type { Arrived } from './arrived.ts';
+import { sendCounted } from './send-counted.ts';
 import { checkKnownPeer } from './steps/peer-certificate.ts';
 
 export const isLogQuery = ({ path }: Arrived['request']): boolean =>
@@ -66,17 +67,15 @@ async function find({ path }: Arrived['request'], parts: Parts): Promise<Resourc
 /** Shows the log, and what this gateway has signed of others' as a witness, to any gateway of the registry. */
 export async function answerLog(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
-    checkKnownPeer(facts, parts);
+    const { peer } = checkKnownPeer(facts, parts);
     if (facts.request.method !== 'GET') throw gatewayProblem('method-not-offered', { at: 'method' });
     const { type, caching, bytes } = await find(facts.request, parts);
-    const headers = { 'content-type': type, 'cache-control': caching, 'content-length': bytes.length };
-    outgoing.writeHead(200, headers).end(bytes);
+    sendCounted(facts, outgoing, peer.id, { 'content-type': type, 'cache-control': caching }, bytes);
   } catch (error) {
     const refusal = toGatewayProblem(nameRule(error, 'log', 'inbound'));
     const { body } = toProblemBody(refusal, undefined, undefined);
     outgoing.writeHead(refusal.definition.status, { 'content-type': problemMediaType }).end(body);
     parts.log.warn({ code: refusal.code, rule: refusal.rule, why: refusal.message }, 'log query refused');
-  } finally {
     facts.memory.release();
   }
 }

@@ -6,6 +6,7 @@ import { toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
 import { cataloguePath, snapshotPath, wellKnownPath, oldSnapshotPath } from '../snapshot/registry-paths.ts';
 import { nameRule } from '../steps.ts';
 import type { Arrived } from './arrived.ts';
+import { sendCounted } from './send-counted.ts';
 import { checkKnownPeer } from './steps/peer-certificate.ts';
 
 export const isRegistryQuery = ({ path }: Arrived['request']): boolean => path.startsWith(wellKnownPath);
@@ -35,10 +36,10 @@ async function find(
  */
 export async function answerRegistry(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
-    checkKnownPeer(facts, parts);
+    const { peer } = checkKnownPeer(facts, parts);
     if (facts.request.method !== 'GET') throw gatewayProblem('method-not-offered', { at: 'method' });
     const { type, text } = await find(facts.request, parts);
-    outgoing.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+    sendCounted(facts, outgoing, peer.id, { 'content-type': type }, Buffer.from(text));
   } catch (error) {
     const refusal = toGatewayProblem(nameRule(error, 'registry', 'inbound'));
     const { body } = toProblemBody(refusal, undefined, undefined);
@@ -47,7 +48,6 @@ export async function answerRegistry(facts: Arrived, outgoing: ServerResponse, p
       { code: refusal.code, rule: refusal.rule, why: refusal.message },
       'registry query refused',
     );
-  } finally {
     facts.memory.release();
   }
 }
