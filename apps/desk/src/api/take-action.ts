@@ -8,6 +8,7 @@ import type { OfficerDraft, PostedForm } from '../case-page/take-officer-action.
 import { takeAction as takeOnCase } from '../case/take-action.ts';
 import type { OpenCase } from '../case/case-record.ts';
 import { initialQuestion } from '../consultation-page/ask-form.tsx';
+import { visitPurpose } from '../inspection/keep-photos.ts';
 import { copyPurpose } from '../own-copy/keep-copies.ts';
 import { readOfficerFiles } from '../file/keep-officer-files.ts';
 import { readReport } from '../inspection/report-form.tsx';
@@ -98,7 +99,7 @@ async function readInspection(
   ]) as PostedForm;
   const read = readReport(form, service?.inspection?.checklist ?? [], acting.language);
   if ('faults' in read) throw toFieldProblem(read.faults);
-  const place = { case: open.row.id, purpose: `inspection.${inspection}` };
+  const place = { case: open.row.id, purpose: visitPurpose(inspection) };
   const photos = await readOfficerFiles(trx, place, body.photos ?? []);
   return { type: 'inspect', ...read.report, photos };
 }

@@ -7,6 +7,7 @@ import { Problem, toUuidV7, type DataRequest } from '@saphan/contracts';
 import { openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeAction } from '../case/take-action.ts';
+import { keepCopies } from '../own-copy/keep-copies.ts';
 import { applicant, proofOf, toSubmission } from '../desk.fixture.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
@@ -231,7 +232,11 @@ describe('the agency’s desk', () => {
   });
 
   it('grants a copy that the software makes, of this person alone, and keeps it until the portal has it', async () => {
-    const { number } = await addCase(false);
+    const { number, id: held } = await addCase(false);
+    const scan = Buffer.from('%PDF-1.7 a scan', 'latin1');
+    await test.desk.store.asAgency(city().id, (trx) =>
+      keepCopies(test.desk, trx, { agency: city().id, case: held }, [scan]),
+    );
     const { id, url, browser } = await claimed();
     const granted = await post(browser, `${url}/grant`, `${url}/grant`, { note: 'นี่คือสำเนา' });
     expect(granted.status).toBe(303);
@@ -241,6 +246,8 @@ describe('the agency’s desk', () => {
     expect(update?.copy?.cases.map((each) => each.number)).toContain(number);
     const values = update?.copy?.cases.flatMap((each) => each.values.map(({ item }) => item));
     expect(values).toContain('person.lastNameTh');
+    const files = update?.copy?.cases.find((each) => each.number === number)?.files;
+    expect(files).toContainEqual(expect.objectContaining({ name: 'copy-1.pdf', bytes: scan.length }));
     expect(update?.copy?.reads?.some(({ service }) => service.endsWith('/data-requests.v1'))).toBe(true);
     const kept = await test.desk.store.asAgency(city().id, (trx) =>
       trx.selectFrom('data_request').select(['copy', 'told_version']).where('id', '=', id).executeTakeFirst(),
@@ -255,6 +262,7 @@ describe('the agency’s desk', () => {
     const copy = test.gateway.dataRequests.at(-1)?.copy;
     const sources = new Set(copy?.cases.flatMap(({ values }) => values.map(({ source }) => source)));
     expect([...sources]).toEqual(['typed']);
+    expect(copy?.cases.flatMap(({ files }) => files.map(({ name }) => name))).not.toContain('copy-1.pdf');
     expect(copy?.reads).toBeUndefined();
     const foreign = { requester: { id: stranger, name: 'อื่น' } };
     const { case: other } = await receive(toRequest(foreign), {

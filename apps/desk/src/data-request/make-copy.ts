@@ -6,6 +6,9 @@ import { readAnswers } from '../case/read-answers.ts';
 import type { CaseFile } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { readCaseFiles } from '../file/expected-files.ts';
+import { nameOfFile } from '../file/stored-file.ts';
+import { visitPurpose } from '../inspection/keep-photos.ts';
+import { copyPurpose } from '../own-copy/keep-copies.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { nameOfItem, showTexts } from '../value/show-text.ts';
 import { readCorrectionViews } from '../correction/correction-views.ts';
@@ -48,6 +51,20 @@ async function copyDocuments(trx: DeskTransaction, { row }: CaseRecord): Promise
     state,
     sha256,
   }));
+}
+
+/** Copies of papers and photos of visits that officers have put to a case: they are about the person, too. */
+async function copyOfficerFiles(desk: Desk, trx: DeskTransaction, id: string): Promise<CopiedCase['files']> {
+  const rows = await trx
+    .selectFrom('stored_file')
+    .selectAll()
+    .where('case_id', '=', id)
+    // Of a case that was erased nothing can be read any more.
+    .where('wrapped_key', 'is not', null)
+    .where((eb) => eb.or([eb('question', '=', copyPurpose), eb('question', 'like', `${visitPurpose('')}%`)]))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ name: nameOfFile(desk, row), bytes: row.bytes, sha256: row.sha256 }));
 }
 
 /** That there is a case, and how far it is. */
@@ -94,7 +111,10 @@ async function copyCase(
       shown: showTexts(index, item, value) ?? none,
     })),
     documents: given ? [] : await copyDocuments(trx, record),
-    files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    files: [
+      ...files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      ...(given ? [] : await copyOfficerFiles(desk, trx, row.id)),
+    ],
   };
 }
 
