@@ -55,9 +55,7 @@ export async function walkPower(
   await agent.page.locator('[data-power=active]').waitFor();
 
   await agent.go(`${doorOf(country, 'portal')}/services/${service}/begin?variant=amend`);
-  await agent.press(
-    agent.page.getByRole('main').getByRole('button', { name: words('th').begin, exact: true }),
-  );
+  await agent.press(agent.page.locator('main form[action*="/begin"]').getByRole('button'));
   await agent.page.waitForURL(/\/for$/);
   await agent.choose(agent.page.locator('input[name=for][value^="power:"]'));
   await agent.look('for-another');

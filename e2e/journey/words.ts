@@ -4,7 +4,6 @@ import { defineTexts } from '@saphan/contracts';
 export const words = defineTexts(
   {
     next: 'ต่อไป',
-    begin: 'เริ่ม',
     latest: 'บันทึกและดูคำตอบล่าสุด',
     declare: 'รับรองและยื่น',
     cosign: 'ขอให้กรรมการอีกคนรับรอง',
@@ -22,7 +21,6 @@ export const words = defineTexts(
   },
   {
     next: 'Next',
-    begin: 'Begin',
     latest: 'Save and see the latest answers',
     declare: 'Declare and submit',
     cosign: 'Ask the other director to declare',

@@ -10,13 +10,12 @@ const manyLooks = 240;
 
 /** From the result of the questions, or the page of a service, through sign-in to the choice for whom one applies, and makes it. */
 export async function beginApplication(visitor: Visitor, { pid, company }: Applicant): Promise<void> {
-  const { page, language } = visitor;
-  const text = words(language);
+  const { page } = visitor;
   await visitor.press(page.locator('main a[href*="/begin"]').first());
   await signIn(visitor, pid, 'sign-in');
   await page.waitForURL(/\/begin(\?|$)/);
   await visitor.look('who-is-asked');
-  await visitor.press(page.getByRole('main').getByRole('button', { name: text.begin, exact: true }));
+  await visitor.press(page.locator('main form[action*="/begin"]').getByRole('button'));
   await chooseWhoFor(visitor, company);
 }
 

@@ -9,7 +9,6 @@ import { findService } from '../citizen/find-service.ts';
 import { getJourney } from '../journeys.ts';
 import { signIn } from '../sign-in.ts';
 import type { Visitor } from '../visitor.ts';
-import { words } from '../words.ts';
 import { putCardIn, takeCardOut } from './card-reader.ts';
 
 /** Officer of the municipality at the joint service centre. */
@@ -72,9 +71,7 @@ export async function walkCounter(
   await findService(visitor, country, getJourney('restaurant'), answers);
   await visitor.press(page.locator('main a[href*="/begin"]').first());
   await page.waitForURL(/\/begin(\?|$)/);
-  await visitor.press(
-    page.getByRole('main').getByRole('button', { name: words(language).begin, exact: true }),
-  );
+  await visitor.press(page.locator('main form[action*="/begin"]').getByRole('button'));
   await chooseWhoFor(visitor, undefined);
   await fillApplication(visitor, { ...answers, 'shop.plan': plan });
   await visitor.look('check-answers');

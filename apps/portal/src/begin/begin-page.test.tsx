@@ -26,6 +26,7 @@ test('of what one has already the newest of each kind is named, and how many the
         network={{} as Network}
         title="Open a restaurant"
         questions={[]}
+        begun={undefined}
         held={[
           held('Licence', 'L-69-00003', '2026-11-03'),
           held('Certificate', 'C-69-00001', '2026-11-02'),

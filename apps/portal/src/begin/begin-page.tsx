@@ -1,7 +1,7 @@
 import type { Language } from '@saphan/contracts';
-import { ActionBar, Button, Facts, Form, Notice } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, Facts, Form, Notice } from '@saphan/ui';
 import type { ServiceOfVariant } from '@saphan/forms';
-import { formatDate, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Network } from '../network/open-network.ts';
@@ -14,6 +14,8 @@ export interface BeginPageProps {
   network: Network;
   title: string;
   questions: readonly PlannedQuestion[];
+  /** A draft of the same that the person saved last; nothing where there is none. */
+  begun: { readonly href: string; readonly savedAt: Date } | undefined;
   /** Documents of these services that the person has already, the newest first. */
   held: readonly HeldDocument[];
   /** The service, where it is applied for alone: the person can pick another kind of application. */
@@ -86,7 +88,7 @@ function Held({
 
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
-  const { language, network, title, questions, held, alone, day, action, tooWeakFor } = props;
+  const { language, network, title, questions, begun, held, alone, day, action, tooWeakFor } = props;
   const text = beginTexts(language);
   if (tooWeakFor !== undefined) {
     return (
@@ -107,6 +109,14 @@ export function BeginPage(props: BeginPageProps): VNode {
         <h1>{title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
+      {begun && (
+        <Notice tone="plain" title={text.begun}>
+          <p>{text.begunAt(formatInstant(language, begun.savedAt, 'short'))}</p>
+          <p>
+            <ButtonLink href={begun.href}>{text.goOn}</ButtonLink>
+          </p>
+        </Notice>
+      )}
       {alone && (
         <VariantList language={language} network={network} service={alone} day={day} below="/begin" />
       )}
@@ -129,7 +139,9 @@ export function BeginPage(props: BeginPageProps): VNode {
       </ul>
       <Form action={action}>
         <ActionBar aside={text.see}>
-          <Button>{text.begin}</Button>
+          <Button tone={begun === undefined ? 'main' : 'quiet'}>
+            {begun === undefined ? text.begin : text.beginAnew}
+          </Button>
         </ActionBar>
       </Form>
     </div>

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toBangkokDay } from '@saphan/thai';
 import { readStartOf } from '../change-start/start-of-request.ts';
 import { createApplication } from '../application/create-application.ts';
-import { toChosenServices } from '../application/application.ts';
+import { toChosenServices, type Application } from '../application/application.ts';
 import { findApplication, listApplications } from '../application/open-application.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { getLifeEvent } from '../life-event/life-event-questions.ts';
@@ -38,12 +38,30 @@ interface Elsewhere {
   readonly leadsTo: string;
 }
 
+/** The draft of a life event that the person touched last. */
+const findDraftOf = (applications: readonly Application[], event: string): Application | undefined =>
+  applications.find(({ state, lifeEvent }) => state === 'draft' && lifeEvent === event);
+
+/** The draft of just this kind of application to a service that the person touched last. */
+const findDraftAlone = (
+  applications: readonly Application[],
+  { service, variant }: Beginning['chosen'][number],
+): Application | undefined =>
+  applications.find(
+    ({ state, lifeEvent, services: [first, ...others] }) =>
+      state === 'draft' &&
+      lifeEvent === undefined &&
+      others.length === 0 &&
+      first?.service === service.id &&
+      first.variant === variant,
+  );
+
 /** The draft of a life event that the person touched last, else its questions. */
 async function findElsewhere(portal: Portal, request: FastifyRequest, event: string): Promise<Elsewhere> {
   const applications = await portal.store.asPerson(personOf(request, portal), (trx) =>
     listApplications(trx, portal.vault),
   );
-  const begun = applications.find(({ state, lifeEvent }) => state === 'draft' && lifeEvent === event);
+  const begun = findDraftOf(applications, event);
   return { leadsTo: begun === undefined ? `/life/${event}` : `/apply/${begun.id}` };
 }
 
@@ -80,9 +98,11 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
   const [path = ''] = request.url.split('?', 1);
   const services = chosen.map(({ service }) => service);
   const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
-  const held = await store.asPerson(personOf(request, portal), (trx) =>
-    findHeld(trx, portal, new Set(services.map(({ id }) => id))),
-  );
+  const { held, drafts } = await store.asPerson(personOf(request, portal), async (trx) => ({
+    held: await findHeld(trx, portal, new Set(services.map(({ id }) => id))),
+    drafts: await listApplications(trx, portal.vault),
+  }));
+  const draft = alone === undefined ? findDraftOf(drafts, lifeEvent ?? '') : findDraftAlone(drafts, alone);
   return answerPage(portal, request, reply, ({ language }) => ({
     title,
     body: (
@@ -91,6 +111,7 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
         network={network}
         title={title}
         questions={questions}
+        begun={draft && { href: `/apply/${draft.id}`, savedAt: draft.updatedAt }}
         held={held}
         alone={alone?.service}
         day={toBangkokDay(clock())}

@@ -1,4 +1,4 @@
-import { defineTexts } from '@saphan/contracts';
+import { defineTexts, receiptType } from '@saphan/contracts';
 import { ButtonLink, EmptyState } from '@saphan/ui';
 import type { FastifyRequest } from 'fastify';
 import { answerPage } from '../page/answer-page.tsx';
@@ -15,6 +15,7 @@ const texts = defineTexts(
   {
     title: 'เอกสารของฉัน',
     lead: 'เอกสารที่หน่วยงานออกให้คุณผ่านสะพาน ใช้เป็นหลักฐานกับบริการอื่นได้โดยไม่ต้องพิมพ์',
+    receipts: (count: number) => (count === 1 ? 'ใบเสร็จ 1 ใบ' : `ใบเสร็จ ${String(count)} ใบ`),
     empty: 'ยังไม่มีเอกสาร',
     emptyLead: 'เมื่อหน่วยงานอนุมัติเรื่องของคุณ เอกสารที่ลงนามอิเล็กทรอนิกส์จะอยู่ที่นี่',
     find: 'หาเรื่องที่ต้องการทำ',
@@ -24,6 +25,7 @@ const texts = defineTexts(
   {
     title: 'My documents',
     lead: 'What agencies have issued to you through Saphan. Any of it can serve as evidence elsewhere, unprinted.',
+    receipts: (count: number) => (count === 1 ? '1 receipt' : `${String(count)} receipts`),
     empty: 'No documents yet',
     emptyLead: 'When an agency approves what you applied for, the signed document stands here.',
     find: 'Find what you want to do',
@@ -54,6 +56,16 @@ export const documentsRoutes: readonly PageRoute[] = [
       );
       return answerPage(portal, request, reply, ({ language }) => {
         const text = texts(language);
+        const receipts = documents.filter(({ type }) => type === receiptType);
+        const draw = (document: HeldDocument) => (
+          <HeldDocumentCard
+            language={language}
+            network={network}
+            document={document}
+            publicUrl={settings.publicUrl}
+            now={clock()}
+          />
+        );
         return {
           title: text.title,
           body: (
@@ -72,15 +84,14 @@ export const documentsRoutes: readonly PageRoute[] = [
                   {text.remind} <a href="/contact">{text.contact}</a>
                 </p>
               )}
-              {documents.map((document) => (
-                <HeldDocumentCard
-                  language={language}
-                  network={network}
-                  document={document}
-                  publicUrl={settings.publicUrl}
-                  now={clock()}
-                />
-              ))}
+              {documents.filter((document) => !receipts.includes(document)).map(draw)}
+              {/* Receipts are kept for the books: nobody looks among them for a licence. */}
+              {receipts.length > 0 && (
+                <details class="answers receipts">
+                  <summary>{text.receipts(receipts.length)}</summary>
+                  <div class="stack">{receipts.map(draw)}</div>
+                </details>
+              )}
             </div>
           ),
         };

@@ -34,7 +34,13 @@ export interface ApplicationsPageProps {
 }
 
 /** What waits for the person, by when, before the states that agencies told. */
-function StandingLine({ language, standing }: { language: Language; standing: Standing | undefined }): VNode {
+export function StandingLine({
+  language,
+  standing,
+}: {
+  language: Language;
+  standing: Standing | undefined;
+}): VNode {
   const text = followTexts(language);
   const { states = [], unheard = 0, waits = false, until } = standing ?? {};
   const counted = [...Map.groupBy(states, (state) => state)];

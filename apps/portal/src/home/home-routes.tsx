@@ -4,6 +4,9 @@ import type { EventLink, TallyEntry } from '@saphan/ui';
 import type { Language } from '@saphan/contracts';
 import type { FastifyRequest } from 'fastify';
 import { keptUntil } from '../draft/expire-draft.ts';
+import type { Application } from '../application/application.ts';
+import { StandingLine } from '../follow/applications-page.tsx';
+import { readStandings } from '../follow/standing.ts';
 import { listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -41,6 +44,9 @@ const serviceLinks = ({ network }: Portal, language: Language): readonly EventLi
     ({ title }) => title,
   );
 
+/** Of the last so many, some are shown on the first page; all stand under “my applications”. */
+const [mostLooked, mostBegun, mostSubmitted] = [20, 2, 3];
+
 /** What waits for the person (drafts, or a visitor's answered questions), and what they submitted last. */
 async function ownLinks(
   portal: Portal,
@@ -55,13 +61,21 @@ async function ownLinks(
       : [];
   });
   if (findPerson(request) === undefined) return { begun: visited, submitted: [] };
-  const applications = await portal.store.asPerson(personOf(request, portal), (trx) =>
-    listApplications(trx, portal.vault, 4),
+  const { drafts, others, standings } = await portal.store.asPerson(
+    personOf(request, portal),
+    async (trx) => {
+      const applications = await listApplications(trx, portal.vault, mostLooked);
+      const all = applications.filter(({ state }) => state === 'submitted');
+      const standings = await readStandings(trx, portal, all);
+      const waits = ({ id }: Application): number => Number(standings.get(id)?.waits ?? false);
+      return {
+        drafts: applications.filter(({ state }) => state === 'draft').slice(0, mostBegun),
+        // What waits for the person is not looked for.
+        others: all.toSorted((one, other) => waits(other) - waits(one)).slice(0, mostSubmitted),
+        standings,
+      };
+    },
   );
-  const [drafts, others] = [
-    applications.filter(({ state }) => state === 'draft'),
-    applications.filter(({ state }) => state !== 'draft'),
-  ];
   const begun = drafts.map((draft) => ({
     href: `/apply/${draft.id}`,
     title: toTitle(portal.network, draft, language),
@@ -74,6 +88,7 @@ async function ownLinks(
     href: `/applications/${application.id}`,
     title: toTitle(portal.network, application, language),
     lead: text.submitted(application.number ?? ''),
+    tag: <StandingLine language={language} standing={standings.get(application.id)} />,
   }));
   return { begun: begun.length > 0 ? begun : visited, submitted };
 }

@@ -38,6 +38,7 @@ const sectionOf = (html: string): string =>
 const document = '019301a0-0000-7000-8000-0000000000d1';
 const file = '019301a0-0000-7000-8000-0000000000f1';
 const otherDocument = '019301a0-0000-7000-8000-0000000000f9';
+const otherReceipt = '019301a0-0000-7000-8000-0000000000fa';
 const payment = '019301a0-0000-7000-8000-0000000000a1';
 
 describe("an agency's update", () => {
@@ -62,6 +63,9 @@ describe("an agency's update", () => {
     const page = await follow();
     expect(page.html).toContain('CNX-69-000001');
     expect(page.html).toContain('data-state="under-review"');
+    // The first page says how it stands, too.
+    const home = (await browser.go('/')).html;
+    expect(home).toMatch(new RegExp(`href="/applications/${id}".*?กำลังพิจารณา`, 's'));
     // Who has just submitted is still told so when the page draws itself anew.
     const renewed = await browser.go(`/applications/${id}?submitted=yes`);
     expect(renewed.html).toContain('ตอนนี้ไม่ต้องทำอะไรเพิ่ม');
@@ -332,6 +336,17 @@ describe('an issued document', () => {
       name?.trim(),
     );
     expect(names.toSorted()).toEqual(['หนังสือรับรองการแจ้งจัดตั้งสถานที่จำหน่ายอาหาร', 'อีกฉบับ'].toSorted());
+    // Among my documents a receipt stands behind its number, what was asked for is open.
+    const receipt = { ...documents[1]!, id: otherReceipt, type: 'receipt', number: 'FOOD-R-69-1' };
+    const withReceipt = [...documents, receipt];
+    await sendUpdate(
+      portal,
+      foodUpdate(id, 6, { state: 'completed', turn: 'nobody', documents: withReceipt }),
+    );
+    const mine = (await browser.go('/documents')).html;
+    const folded = /<details class="answers receipts">.*/s.exec(mine)?.[0] ?? '';
+    expect([folded.includes('FOOD-R-69-1'), folded.includes('CNX-FOOD-69-00001')]).toEqual([true, false]);
+    expect(mine).toContain('<summary>ใบเสร็จ 1 ใบ</summary>');
     // Who begins the same anew is told what is there already.
     const begin = async () => (await browser.go('/services/food-place-notification/begin')).html;
     expect(await begin()).toContain('CNX-FOOD-69-00001');
@@ -341,7 +356,7 @@ describe('an issued document', () => {
     const revoked = { at: '2026-12-01T03:00:00.000Z', reasons };
     const changed = [{ ...first!, number: 'CNX-FOOD-69-99999', revoked }, ...rest];
     const ended = { state: 'completed', turn: 'nobody', documents: changed } as const;
-    expect((await sendUpdate(portal, foodUpdate(id, 6, ended))).status).toBe(204);
+    expect((await sendUpdate(portal, foodUpdate(id, 7, ended))).status).toBe(204);
     for (const html of [(await follow()).html, (await browser.go('/documents')).html]) {
       expect(html).toContain(reasons);
       expect(html).toContain('document-revoked');
