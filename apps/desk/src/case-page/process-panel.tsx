@@ -1,24 +1,16 @@
 import { openTasks } from '@saphan/process';
 import type { Language } from '@saphan/contracts';
 import type { CaseAction } from '@saphan/cases';
-import { formatInstant, toBangkokDay } from '@saphan/thai';
-import { DateText, InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
+import { formatInstant } from '@saphan/thai';
+import { InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { toLawText } from '../document/to-order.ts';
 import type { PanelProps } from './answers-panel.tsx';
+import { ClockList } from '../page/clock-list.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { processTexts } from '../process/process-texts.ts';
 import { caseTexts } from './case-texts.ts';
 import { toDone } from './done-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
-
-const clockTones = {
-  expected: 'quiet',
-  running: 'turn',
-  late: 'wrong',
-  met: 'done',
-  missed: 'wrong',
-} as const;
 
 function actorName({ actor }: CaseAction, { officerNames }: CasePageData, language: Language): string {
   const text = caseTexts(language);
@@ -144,20 +136,7 @@ export function ProcessPanel(props: PanelProps): VNode {
       )}
       {clocks.length > 0 && (
         <Panel title={text.clocks}>
-          <ul class="clocks">
-            {clocks.map(({ rule, due, state }) => (
-              <li>
-                <span>
-                  {rule.names[language]}
-                  <small>{toLawText(rule.law)[language]}</small>
-                </span>
-                <span class="clock-when">
-                  <DateText date={toBangkokDay(due)} short />
-                  <Pill tone={clockTones[state]}>{text.clockStates[state]}</Pill>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <ClockList clocks={clocks} states={text.clockStates} language={language} />
         </Panel>
       )}
       {checks.length > 0 && (

@@ -1,22 +1,11 @@
 import type { CorrectionAction } from '@saphan/cases';
 import type { Language } from '@saphan/contracts';
-import { formatInstant, toBangkokDay } from '@saphan/thai';
-import {
-  Button,
-  DateText,
-  Form,
-  InstantText,
-  Panel,
-  Pill,
-  Row,
-  Rows,
-  Timeline,
-  TimelineEntry,
-} from '@saphan/ui';
+import { Button, Form, InstantText, Panel, Pill, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import type { Desk } from '../desk.ts';
-import { toLawText } from '../document/to-order.ts';
+import { ActionTimeline } from '../page/action-timeline.tsx';
+import { ClockList } from '../page/clock-list.tsx';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { nameOfItem, showLines } from '../value/show-text.ts';
 import { correctionTexts } from './correction-texts.ts';
@@ -131,32 +120,12 @@ export function QuestionsPanel({ data, language }: ReportProps): VNode | null {
   );
 }
 
-const clockTones = {
-  running: 'turn',
-  waiting: 'quiet',
-  late: 'wrong',
-  met: 'done',
-  missed: 'wrong',
-} as const;
-
 export function ClockPanel({ data, language }: ReportProps): VNode {
   const text = correctionTexts(language);
-  const { rule, due, state } = data.clock;
   return (
     <Panel title={text.clock}>
-      <ul class="clocks">
-        <li>
-          <span>
-            {rule.names[language]}
-            <small>{toLawText(rule.law)[language]}</small>
-          </span>
-          <span class="clock-when">
-            <DateText date={toBangkokDay(due)} short />
-            <Pill tone={clockTones[state]}>{text.clockStates[state]}</Pill>
-          </span>
-        </li>
-      </ul>
-      {rule.law.unconfirmed === true && <p class="tiny muted">{text.unconfirmed}</p>}
+      <ClockList clocks={[data.clock]} states={text.clockStates} language={language} />
+      {data.clock.rule.law.unconfirmed === true && <p class="tiny muted">{text.unconfirmed}</p>}
     </Panel>
   );
 }
@@ -173,28 +142,13 @@ const saidIn = (action: CorrectionAction): string | undefined =>
 export function History({ data, language }: ReportProps): VNode {
   const text = correctionTexts(language);
   const { actions, view } = data.open;
-  const nameOf = ({ actor }: CorrectionAction): string =>
-    actor.kind === 'officer'
-      ? (data.officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id)
-      : text.by[actor.kind];
   return (
-    <Timeline>
-      {actions.map((action, at) => (
-        <TimelineEntry
-          state={
-            action.type === 'refuse'
-              ? 'wrong'
-              : at === actions.length - 1 && view.turn !== 'nobody'
-                ? 'now'
-                : 'done'
-          }
-          title={text.actions[action.type]}
-          time={formatInstant(language, action.at, 'short')}
-        >
-          <p class="tiny muted">{nameOf(action)}</p>
-          {saidIn(action) !== undefined && <p class="small as-written">{saidIn(action)}</p>}
-        </TimelineEntry>
-      ))}
-    </Timeline>
+    <ActionTimeline
+      {...{ actions, saidIn, language }}
+      isOver={view.turn === 'nobody'}
+      titles={text.actions}
+      others={text.by}
+      officerNames={data.officerNames}
+    />
   );
 }

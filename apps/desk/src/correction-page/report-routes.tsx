@@ -1,90 +1,33 @@
 import { correctionRules } from '@saphan/cases';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
-import { webProblem } from '@saphan/web';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldFault } from '@saphan/ui';
-import { Type } from 'typebox';
-import type { VNode } from 'preact';
 import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
 import { lookUp } from '../correction/look-up.ts';
 import { takeCorrectionAction, type CorrectionDraft } from '../correction/take-correction-action.ts';
 import type { Desk } from '../desk.ts';
-import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
+import { getDeskOfficer, toAsker, type DeskOfficer } from '../officer/desk-officer.ts';
+import { addAnswerForms, idOf, IdParams } from '../page/answer-forms.tsx';
 import { answerPage } from '../page/answer-page.tsx';
 import { addSearch, findSearch } from '../search/kept-search.ts';
-import { takeKeptForm } from '../second-factor/kept-form.ts';
-import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
-import { AskForm, CorrectForm, RefuseReportForm, type AnswerFormProps } from './answer-forms.tsx';
+import { AskForm, CorrectForm, RefuseReportForm } from './answer-forms.tsx';
 import { correctionTexts } from './correction-texts.ts';
 import { initialForm, readAnswerForm, type AnswerKind, type OfficerCorrection } from './read-answer-form.ts';
-import { openReportForOfficer, readReportPage } from './read-report-page.ts';
+import { openReportForOfficer, readReportPage, type ReportPageData } from './read-report-page.ts';
 import { readReports, ReportsQuery } from './read-reports.ts';
 import { ReportBody } from './report-page.tsx';
 import { ReportsBody, toReportsSide } from './reports-page.tsx';
 
-const ReportParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
-
-const forms: Readonly<Record<AnswerKind, (props: AnswerFormProps) => VNode>> = {
-  ask: AskForm,
-  correct: CorrectForm,
-  refuse: RefuseReportForm,
-};
-
-/** Takes an officer's action and leads back to the report with a word on what was done. @throws Problem with a `case-…` code */
+/** Takes an officer's action. @throws Problem with a `case-…` code */
 async function take(
   desk: Desk,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  draft: OfficerCorrection,
-): Promise<FastifyReply> {
-  const { agency, officer, names } = await getDeskOfficer(desk, request);
-  const id = idOf(request);
-  const action = {
-    ...draft,
-    ...toTransaction((request.body ?? {}) as PostedForm),
-    actor: { kind: 'officer', id: officer.id, name: names.th },
-  } as CorrectionDraft;
-  await desk.store.asAgency(agency.id, (trx) => takeCorrectionAction(desk, trx, id, action, officer));
-  await sessionOf(request).update({ notice: correctionTexts(languageOf(request)).actions[draft.type] });
-  return reply.redirect(`/reports/${id}`, 303);
-}
-
-async function answerForm(
-  desk: Desk,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  kind: AnswerKind,
-  values: PostedForm,
-  faults: readonly FieldFault[] = [],
-): Promise<FastifyReply> {
-  const who = await getDeskOfficer(desk, request);
-  const data = await desk.store.asAgency(who.agency.id, (trx) =>
-    readReportPage(desk, trx, who, idOf(request)),
+  { agency, officer, names }: DeskOfficer,
+  id: string,
+  draft: OfficerCorrection & ReturnType<typeof toTransaction>,
+): Promise<void> {
+  const actor = { kind: 'officer', id: officer.id, name: names.th };
+  await desk.store.asAgency(agency.id, (trx) =>
+    takeCorrectionAction(desk, trx, id, { ...draft, actor } as CorrectionDraft, officer),
   );
-  if (!data.allowed.includes(kind))
-    throw webProblem('forbidden', { rule: kind, detail: `not allowed in ${data.open.view.state}` });
-  const Drawn = forms[kind];
-  return answerPage(desk, request, reply, who, ({ language }) => ({
-    title: `${correctionTexts(language).actions[kind]} · ${data.open.row.number}`,
-    status: faults.length > 0 ? 422 : 200,
-    body: <Drawn desk={desk} who={who} data={data} language={language} values={values} faults={faults} />,
-  }));
 }
-
-const factorOf = (kind: AnswerKind, page: string) =>
-  withSecondFactor({
-    isLeft: async (desk, request) => {
-      if (correctionRules[kind].secondFactor !== true) return false;
-      const who = await getDeskOfficer(desk, request);
-      const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
-        readReportPage(desk, trx, who, idOf(request)),
-      );
-      return allowed.includes(kind);
-    },
-    page,
-    keep: keepAll,
-  });
 
 /** Reports of wrong values: the inbox, one report, and what is done with it. Rights and state are checked by the action itself. */
 export function addReportRoutes(app: PageServer, desk: Desk): void {
@@ -105,7 +48,7 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
 
   addSearch(app, desk, '/reports', getDeskOfficer);
 
-  app.get('/reports/:id', { schema: { params: ReportParams } }, async (request, reply) => {
+  app.get('/reports/:id', { schema: { params: IdParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const data = await desk.store.asAgency(who.agency.id, (trx) =>
       readReportPage(desk, trx, who, idOf(request)),
@@ -116,11 +59,15 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
     }));
   });
 
-  app.post('/reports/:id/claim', { schema: { params: ReportParams } }, (request, reply) =>
-    take(desk, request, reply, { type: 'claim' }),
-  );
+  app.post('/reports/:id/claim', { schema: { params: IdParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    await take(desk, who, id, { type: 'claim', ...toTransaction((request.body ?? {}) as PostedForm) });
+    await sessionOf(request).update({ notice: correctionTexts(languageOf(request)).actions.claim });
+    return reply.redirect(`/reports/${id}`, 303);
+  });
 
-  app.post('/reports/:id/look', { schema: { params: ReportParams } }, async (request, reply) => {
+  app.post('/reports/:id/look', { schema: { params: IdParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const id = idOf(request);
     // A right is checked before the register is asked about anybody.
@@ -131,24 +78,22 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
     return reply.redirect(`/reports/${id}`, 303);
   });
 
-  for (const kind of Object.keys(forms) as AnswerKind[]) {
-    const url = `/reports/:id/${kind}`;
-    const route = { schema: { params: ReportParams }, config: factorOf(kind, url) };
-    app.get(url, route, async (request, reply) => {
-      const path = `/reports/${idOf(request)}/${kind}`;
-      const values = (await takeKeptForm(request, path)) ?? initialForm(kind, desk, languageOf(request));
-      return answerForm(desk, request, reply, kind, values);
-    });
-    app.post(url, route, async (request, reply) => {
-      const form = (request.body ?? {}) as PostedForm;
-      const who = await getDeskOfficer(desk, request);
+  addAnswerForms<AnswerKind, ReportPageData>(app, desk, {
+    path: '/reports',
+    drawn: { ask: AskForm, correct: CorrectForm, refuse: RefuseReportForm },
+    rules: correctionRules,
+    read: readReportPage,
+    titleOf: (kind, language) => correctionTexts(language).actions[kind],
+    initial: (kind, { language }) => initialForm(kind, desk, language),
+    take: async ({ who, id, kind, form, language }) => {
       const { view } = await desk.store.asAgency(who.agency.id, (trx) =>
-        openReportForOfficer(desk, trx, who, idOf(request)),
+        openReportForOfficer(desk, trx, who, id),
       );
       const registerIsSame = view.look?.outcome === 'same';
-      const read = readAnswerForm(kind, desk, form, { language: languageOf(request), registerIsSame });
-      if ('faults' in read) return answerForm(desk, request, reply, kind, form, read.faults);
-      return take(desk, request, reply, read.draft);
-    });
-  }
+      const read = readAnswerForm(kind, desk, form, { language, registerIsSame });
+      if ('faults' in read) return read.faults;
+      await take(desk, who, id, { ...read.draft, ...toTransaction(form) });
+      return correctionTexts(language).actions[read.draft.type];
+    },
+  });
 }

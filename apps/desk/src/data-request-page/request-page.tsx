@@ -1,22 +1,12 @@
 import type { DataRequestAction } from '@saphan/cases';
 import type { KeptData, Language } from '@saphan/contracts';
-import { formatDate, formatInstant, formatPid, toBangkokDay, type PartialDate } from '@saphan/thai';
-import {
-  Button,
-  ButtonLink,
-  CaseColumns,
-  DateText,
-  Form,
-  InstantText,
-  Panel,
-  Pill,
-  Timeline,
-  TimelineEntry,
-} from '@saphan/ui';
+import { formatDate, formatPid, type PartialDate } from '@saphan/thai';
+import { Button, ButtonLink, CaseColumns, Form, InstantText, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import type { Desk } from '../desk.ts';
-import { toLawText } from '../document/to-order.ts';
+import { ActionTimeline } from '../page/action-timeline.tsx';
+import { ClockList } from '../page/clock-list.tsx';
 import type { RequestPageData } from './read-request-page.ts';
 import { requestTexts } from './request-texts.ts';
 import { RequestDue, StatePill } from './requests-page.tsx';
@@ -135,26 +125,12 @@ export function ErasurePanel({ data, language }: RequestProps): VNode | null {
   );
 }
 
-const clockTones = { running: 'turn', late: 'wrong', met: 'done', missed: 'wrong' } as const;
-
 function ClockPanel({ data, language }: RequestProps): VNode {
   const text = requestTexts(language);
-  const { rule, due, state } = data.clock;
   return (
     <Panel title={text.clock}>
-      <ul class="clocks">
-        <li>
-          <span>
-            {rule.names[language]}
-            <small>{toLawText(rule.law)[language]}</small>
-          </span>
-          <span class="clock-when">
-            <DateText date={toBangkokDay(due)} short />
-            <Pill tone={clockTones[state]}>{text.clockStates[state]}</Pill>
-          </span>
-        </li>
-      </ul>
-      {rule.law.unconfirmed === true && <p class="tiny muted">{text.unconfirmed}</p>}
+      <ClockList clocks={[data.clock]} states={text.clockStates} language={language} />
+      {data.clock.rule.law.unconfirmed === true && <p class="tiny muted">{text.unconfirmed}</p>}
     </Panel>
   );
 }
@@ -169,28 +145,13 @@ function History({ data, language }: RequestProps): VNode {
   const text = requestTexts(language);
   const { actions, view } = data.open;
   return (
-    <Timeline>
-      {actions.map((action, at) => (
-        <TimelineEntry
-          state={
-            action.type === 'refuse'
-              ? 'wrong'
-              : at === actions.length - 1 && view.turn === 'agency'
-                ? 'now'
-                : 'done'
-          }
-          title={text.actions[action.type]}
-          time={formatInstant(language, action.at, 'short')}
-        >
-          <p class="tiny muted">
-            {action.actor.kind === 'officer'
-              ? (data.officerNames.get(action.actor.id)?.[language] ?? action.actor.name)
-              : text.system}
-          </p>
-          {saidIn(action) !== undefined && <p class="small as-written">{saidIn(action)}</p>}
-        </TimelineEntry>
-      ))}
-    </Timeline>
+    <ActionTimeline
+      {...{ actions, saidIn, language }}
+      isOver={view.turn !== 'agency'}
+      titles={text.actions}
+      others={{ system: text.system }}
+      officerNames={data.officerNames}
+    />
   );
 }
 
