@@ -14,6 +14,9 @@ export interface Progress {
   readonly name: string;
   readonly nameEn: string;
   readonly services: number;
+  /** Those that people can apply for through the platform, however far they are beside that. */
+  readonly online: number;
+  /** Those that have all that level 4 demands. */
   readonly live: number;
 }
 
@@ -30,15 +33,16 @@ const keys = {
 export async function findProgress(db: Database, by: ProgressGroup = 'ministry'): Promise<Progress[]> {
   const { rows } = await sql<Progress>`
     select id, name, name_en as "nameEn", count(*)::integer as services,
+      (count(*) filter (where is_online))::integer as online,
       (count(*) filter (where level >= ${liveLevel}))::integer as live
     from (
-      select ${keys[by]}, t.level
+      select ${keys[by]}, t.level, s.live_service is not null
       from plan_standing t
       join plan_service s on s.id = t.service and not s.gone and s.head is null
       join plan_agency a on a.id = s.agency
       join plan_ministry m on m.id = a.ministry
       where t.ladder = ${defaultLadder.id}
-    ) as counted (id, name, name_en, level)
+    ) as counted (id, name, name_en, level, is_online)
     group by id, name, name_en`.execute(db);
   return sortThai(rows, ({ name }) => name);
 }

@@ -52,7 +52,10 @@ export const oversightTexts = defineTexts(
     >,
     kindUnstated: 'รายการไม่ระบุประเภท',
     planned: 'งานบริการทั้งหมด',
-    live: 'ออนไลน์ครบวงจร',
+    applied: 'ยื่นออนไลน์ได้',
+    live: 'ออนไลน์ทั้งกระบวนการ',
+    liveHow:
+      'ออนไลน์ทั้งกระบวนการคือระดับ 4 ของความพร้อม: ยื่นได้อย่างเดียวไม่พอ แหล่งข้อมูลต้องตอบมาเมื่อไม่นานนี้ เจ้าหน้าที่อบรมแล้ว ไม่มีกฎหมายหรืออุปสรรคขวาง',
     readiness: 'ดูความพร้อมทุกระดับ',
     purposes: 'แลกเปลี่ยนเพื่ออะไร (30 วัน)',
     purpose: 'วัตถุประสงค์',
@@ -143,7 +146,10 @@ export const oversightTexts = defineTexts(
     groups: { ministry: 'Ministry', agency: 'Agency', kind: 'Kind of agency' },
     kindUnstated: 'kind not stated in the list',
     planned: 'Services',
+    applied: 'To be applied for online',
     live: 'Online end to end',
+    liveHow:
+      'End to end is level 4 of readiness: that people can apply is not enough. Sources must have answered lately, staff be trained, and no law or obstacle be in the way.',
     readiness: 'All levels of readiness',
     purposes: 'What exchanges are for (30 days)',
     purpose: 'Purpose',

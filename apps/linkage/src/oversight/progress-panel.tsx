@@ -55,12 +55,18 @@ export function progressPanel(
             cell: ({ services }) => number(services),
           },
           {
+            title: text.applied,
+            kind: 'number',
+            cell: ({ online }) => number(online),
+          },
+          {
             title: text.live,
             labelOn: 'phone',
             cell: ({ live, services }) => <ShareBar part={live} all={services} />,
           },
         ]}
       />
+      {rows.length > 0 && <p class="muted">{text.liveHow}</p>}
       <p>
         <a href="/planning/readiness">{text.readiness}</a>
       </p>
