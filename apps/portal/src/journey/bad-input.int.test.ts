@@ -190,7 +190,10 @@ describe("another person's application", () => {
   test('a page of a form that does not exist is not found either', async () => {
     const at = await beginRestaurant(browser);
     expect((await browser.go(`/apply/${idIn(at)}/pages/no-such-page`)).status).toBe(404);
-    expect((await browser.go('/services/no-such-service')).status).toBe(404);
+    const lost = await browser.go('/services/no-such-service');
+    expect(lost.status).toBe(404);
+    // Who is lost can search from there.
+    expect(lost.html).toContain('action="/search"');
     expect((await browser.go('/life/no-such-event')).status).toBe(404);
   });
 });
