@@ -5,6 +5,7 @@ import type { Ending } from '../evidence/evidence-store.ts';
 import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
 import { retryHeader } from '../request/problem-answer.ts';
+import { endInPieces } from '../request/end-in-pieces.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
 import { toWatch } from '../tracing/to-watch.ts';
 import { countExchange } from '../usage/count-exchange.ts';
@@ -22,7 +23,7 @@ function send(outgoing: ServerResponse, status: number, headers: MessageHeaders,
   }
   if (status !== 204) present['content-length'] = body.length;
   outgoing.writeHead(status, present);
-  outgoing.end(body);
+  endInPieces(outgoing, body);
 }
 
 function log(

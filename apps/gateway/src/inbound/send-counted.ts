@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { endInPieces } from '../request/end-in-pieces.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
 import type { Arrived } from './arrived.ts';
 
@@ -17,6 +18,7 @@ export function sendCounted(
 ): void {
   memory.countFor(peer);
   memory.take(content.length);
-  outgoing.writeHead(200, { ...headers, 'content-length': content.length }).end(content);
+  outgoing.writeHead(200, { ...headers, 'content-length': content.length });
+  endInPieces(outgoing, content);
   releaseWhenSent(outgoing, memory);
 }
