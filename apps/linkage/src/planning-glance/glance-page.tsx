@@ -149,7 +149,7 @@ function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly Holdin
                   <AsWritten visit={visit} text={titleOf(row, visit)} />
                 </a>
                 {endedBy !== undefined && (
-                  <small class="under">
+                  <small class="glance-ended">
                     {text.endedBy} <a href={workHref(endedBy)}>{String(endedBy)}</a>
                   </small>
                 )}

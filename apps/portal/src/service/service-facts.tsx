@@ -44,7 +44,7 @@ function Fee({ language, service, day }: ServicePageProps): VNode {
       {inForce.length < manyRates ? (
         rates
       ) : (
-        <details>
+        <details class="answers">
           <summary>{text.feeRange(formatMoney(Math.min(...sums)), formatMoney(Math.max(...sums)))}</summary>
           {rates}
         </details>

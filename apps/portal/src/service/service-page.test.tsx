@@ -73,7 +73,9 @@ test('who knows enough begins at the top, before the manual; the rates of a fee 
   const places = order.map((words) => food.indexOf(words));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((one, other) => one - other));
-  expect(food).toMatch(/<details><summary>฿100 to[^<]*<\/summary><div>[^<]*: <span class="number">฿100/);
+  expect(food).toMatch(
+    /<details class="answers"><summary>฿100 to[^<]*<\/summary><div>[^<]*: <span class="number">฿100/,
+  );
   expect(food.match(/href="[^"]*\/begin/g)).toHaveLength(1);
 });
 
