@@ -1,5 +1,6 @@
 import type { Vault } from '@saphan/db';
 import { toUuidV7, type Language } from '@saphan/contracts';
+import { sql } from 'kysely';
 import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -28,6 +29,10 @@ export async function createApplication(
   now: Date,
   { person, agency, lifeEvent, services, catalogue, language, parties }: NewApplication,
 ): Promise<string> {
+  // Counted one after another: many begun at once would each count what was there before all of them.
+  await sql`select pg_advisory_xact_lock(hashtextextended('draft' || current_setting('app.person'), 0))`.execute(
+    trx,
+  );
   const { drafts } = await trx
     .selectFrom('application')
     .select(({ fn }) => fn.countAll().as('drafts'))
