@@ -141,7 +141,7 @@ export const readProjects = (rows: readonly ListRow[]): Entries<ListedProject> =
     },
   );
 
-/** @param known codes of statuses and ids of agencies; an empty set where the file has no such table */
+/** @param known codes of statuses and ids of agencies that the file names */
 export const readServices = (
   rows: readonly ListRow[],
   known: { readonly statuses: ReadonlySet<string>; readonly agencies: ReadonlySet<string> },
@@ -155,8 +155,7 @@ export const readServices = (
       const agency = values.agency ?? agencyOf(row)?.id;
       if (name === undefined) return refuse('no-name', 'serviceName');
       if (agency === undefined || !known.agencies.has(agency)) return refuse('no-agency', 'agencyName');
-      if (status !== null && known.statuses.size > 0 && !known.statuses.has(status))
-        return refuse('unknown-status', 'status');
+      if (status !== null && !known.statuses.has(status)) return refuse('unknown-status', 'status');
       return {
         id: values.service ?? idOfName(`${agency}/${name}`),
         agency,

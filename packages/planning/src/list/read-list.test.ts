@@ -149,3 +149,26 @@ test('one reason under two codes is seen as one; a file of services alone names 
   ]);
   expect([list.agencies.length, list.ministries.length, list.services.length]).toEqual([1, 1, 2]);
 });
+
+test('a file of services alone takes the statuses that it names and those of the nation, and no other code', () => {
+  const file = [
+    ['service', 'agency', 'ministry', 'status_id', 'สถานะ'],
+    ['ก', 'กรมหนึ่ง', 'กระทรวงหนึ่ง', 'STA01', ''],
+    ['ข', 'กรมหนึ่ง', 'กระทรวงหนึ่ง', 'STA99', ''],
+    ['ค', 'กรมหนึ่ง', 'กระทรวงหนึ่ง', 'OWN', ''],
+    ['ง', 'กรมหนึ่ง', 'กระทรวงหนึ่ง', 'OWN', 'รอผู้บริหาร'],
+    ['จ', 'กรมหนึ่ง', 'กระทรวงหนึ่ง', '', ''],
+  ];
+  const { list, report } = readList([sheet(file)]);
+  expect(list.services.map(({ name, status }) => [name, status])).toEqual([
+    ['ก', 'STA01'],
+    ['ค', 'OWN'],
+    ['ง', 'OWN'],
+    ['จ', null],
+  ]);
+  expect(list.statuses.map(({ code, name }) => [code, name])).toEqual([
+    ['OWN', 'รอผู้บริหาร'],
+    ['STA01', 'เชื่อมโยงแล้ว'],
+  ]);
+  expect(report.unused).toMatchObject([{ line: 3, reason: 'unknown-status', column: 'status_id' }]);
+});

@@ -12,6 +12,7 @@ import {
 } from './list-tables.ts';
 import { checkTotals } from './list-totals.ts';
 import type { ListTable, NationalList } from './national-list.ts';
+import { nationalStatuses } from './status-names.ts';
 
 /** An edition of the list, with what became of each row of its file. */
 export interface ReadList {
@@ -53,16 +54,17 @@ export function readList(sheets: readonly ListSheet[]): ReadList {
     readAgencies(tables.agencies ?? []),
   ];
   const [statuses, reasons] = [readStatuses(tables.statuses ?? []), readReasons(tables.reasons ?? [])];
+  const allStatuses = tables.statuses === undefined ? statusesIn(serviceRows) : statuses.entries;
   const projects = readProjects(projectRows);
   const allAgencies = mergeById(agencies.entries, tables.agencies === undefined ? named.agencies : []);
   const services = readServices(serviceRows, {
-    statuses: new Set(statuses.entries.map(({ code }) => code)),
+    statuses: new Set(allStatuses.map(({ code }) => code)),
     agencies: new Set(allAgencies.map(({ id }) => id)),
   });
   const list: NationalList = {
     ministries: mergeById(ministries.entries, named.ministries),
     agencies: allAgencies,
-    statuses: tables.statuses === undefined ? statusesIn(serviceRows) : statuses.entries,
+    statuses: allStatuses,
     reasons:
       tables.reasons === undefined ? readReasons(distinct(serviceRows, 'reason')).entries : reasons.entries,
     projects: projects.entries,
@@ -108,5 +110,12 @@ const distinct = (rows: readonly ListRow[], field: 'reason' | 'status'): ListRow
     ).values(),
   ].toSorted((one, other) => one.line - other.line);
 
-const statusesIn = (rows: readonly ListRow[]): NationalList['statuses'] =>
-  readStatuses(distinct(rows, 'status')).entries;
+/** Statuses that a file of services alone names, and of those of the nation the ones that it has by their codes. */
+function statusesIn(rows: readonly ListRow[]): NationalList['statuses'] {
+  const named = rows.filter(({ values }) => values.statusName !== undefined);
+  const { entries } = readStatuses(distinct(named, 'status'));
+  const open = new Set(rows.map(({ values }) => values.status));
+  for (const { code } of entries) open.delete(code);
+  const known = Object.entries(nationalStatuses).filter(([code]) => open.has(code));
+  return [...entries, ...known.map(([code, { listed }]) => ({ code, name: listed, meaning: '' }))];
+}
