@@ -17,7 +17,7 @@ export function FilesOf({
   return (
     <>
       {files.map(({ id, name }) => (
-        <p class="small">
+        <p class="small evidence-file">
           <a href={`/cases/${data.open.row.id}/files/${id}`} target="_blank" rel="noopener">
             {name}
           </a>
