@@ -37,7 +37,7 @@ async function goToShop(page: Page): Promise<void> {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await next.click();
   await page.getByRole('link', { name: 'Begin the application' }).click();
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.getByRole('button', { name: /^Begin( another one)?$/ }).click();
   await page.locator('input[name="contact.phone"]').fill('020001234');
   await next.click();
   await page.waitForURL(/\/pages\/shop$/);
