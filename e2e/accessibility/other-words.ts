@@ -47,6 +47,8 @@ export function openOtherWordsReader(): OtherWordsReader {
     const answer = await mine.goto(url);
     if (answer?.ok() !== true) throw new Error(`${url} answers ${String(answer?.status())} in ${language}`);
     const html = await mine.content();
+    // A page that looks again by itself would do so with the cookies of the next reader, or with none.
+    await mine.goto('about:blank');
     if (faults.length > 0) throw new Error(faults.join('\n'));
     return html;
   };
