@@ -8,10 +8,10 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf, type Posted } from './change.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** What is wrong with the form of a new officer. */
-function findFaults(who: DeskOfficer, form: Posted, language: Language): FieldFault[] {
+function findFaults(who: DeskOfficer, form: PostedForm, language: Language): FieldFault[] {
   const words = administrationTexts(language);
   const text = words.faults;
   const faults: FieldFault[] = [];
@@ -29,7 +29,7 @@ export async function addOfficer(
   desk: Desk,
   trx: DeskTransaction,
   who: DeskOfficer,
-  form: Posted,
+  form: PostedForm,
   language: Language,
 ): Promise<string | readonly FieldFault[]> {
   const faults = findFaults(who, form, language);

@@ -8,7 +8,8 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { administrationTexts } from './administration-texts.ts';
-import type { Change, Given, OfficerRow, Outcome, Posted } from './change.ts';
+import type { Change, Given, OfficerRow, Outcome } from './change.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 /** @throws Problem `officer-none` where this agency has none of that id, whatever other agencies have */
 export async function getOfficerRow(trx: DeskTransaction, id: string, lock = false): Promise<OfficerRow> {
@@ -66,7 +67,7 @@ export async function administer(
   const who = await getAdministrator(desk, request);
   const { id } = request.params as { id: string };
   const page = `/officers/${id}`;
-  const form = (request.body ?? {}) as Posted;
+  const form = (request.body ?? {}) as PostedForm;
   const language = languageOf(request);
   const outcome = await desk.store.asAgency(who.agency.id, (trx) =>
     makeChange({ desk, trx, who, form, language }, id, change),

@@ -17,7 +17,6 @@ import { addOfficer } from './add-officer.ts';
 import { administer } from './administer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { administrationTexts } from './administration-texts.ts';
-import type { Posted } from './change.ts';
 import { changes } from './changes.ts';
 import { NewOfficerBody } from './new-officer-page.tsx';
 import { OfficerBody } from './officer-page.tsx';
@@ -25,6 +24,7 @@ import { OfficersBody, toOfficersSide } from './officers-page.tsx';
 import { readOfficer, readUnits } from './read-officer.ts';
 import { OfficersQuery, readOfficers } from './read-officers.ts';
 import { areasOf, servicesOf, unitNames } from './scope-choices.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const OfficerParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -71,7 +71,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
     const units = await desk.store.asAgency(who.agency.id, readUnits);
@@ -94,7 +94,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
     { config: withSecondFactor({ page: '/officers/new', keep: keepAll }) },
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const language = languageOf(request);
       const added = await desk.store.asAgency(who.agency.id, (trx) =>
         addOfficer(desk, trx, who, form, language),
@@ -108,7 +108,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
   const answerOfficer = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
     const who = await getAdministrator(desk, request);
@@ -145,7 +145,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
       async (request, reply) => {
         const faults = await administer(desk, request, reply, change);
         if (faults === undefined) return reply;
-        return answerOfficer(request, reply, { ...(request.body as Posted), change: name }, faults);
+        return answerOfficer(request, reply, { ...(request.body as PostedForm), change: name }, faults);
       },
     );
   }

@@ -1,9 +1,9 @@
 import { Button, DateField, DateText, Form, Panel, SelectField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { awayTexts } from './away-texts.ts';
-import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
 import { Folded, type OfficerPageProps } from './officer-page.tsx';
+import { textOf } from '../page/posted-form.ts';
 
 export interface AwayProps extends Pick<OfficerPageProps, 'language' | 'form' | 'faults'> {
   absences: OfficerPageProps['data']['absences'];

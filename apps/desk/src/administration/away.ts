@@ -3,8 +3,9 @@ import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
 import { awayTexts } from './away-texts.ts';
-import { audit, faultAt, textOf, type Change } from './change.ts';
+import { audit, faultAt, type Change } from './change.ts';
 import { dayAfter, findDay } from './find-day.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** Notes days on which an officer is away. */
 export const addAbsence: Change = {

@@ -6,13 +6,7 @@ import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-
-/** Posted fields. */
-export type Posted = Readonly<Record<string, unknown>>;
-export const textOf = (form: Posted, name: string): string => {
-  const value = form[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
+import type { PostedForm } from '../page/posted-form.ts';
 
 export type OfficerRow = Selectable<Officer>;
 
@@ -23,7 +17,7 @@ export interface Given {
   readonly who: DeskOfficer;
   /** Whom it is about. */
   readonly officer: OfficerRow;
-  readonly form: Posted;
+  readonly form: PostedForm;
   readonly language: Language;
 }
 

@@ -3,10 +3,11 @@ import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
 import { isAuditor } from './administrators.ts';
-import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
+import { audit, faultAt, type Change, type Given } from './change.ts';
 import { dayAfter, findDay } from './find-day.ts';
 import { releaseWithoutRight } from './release-cases.ts';
 import { tellOfficer } from './tell-officer.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** Who is to stand in; nothing where there is nobody of that id who may. */
 async function findDeputy({ trx, who, officer, form }: Given) {

@@ -1,9 +1,9 @@
 import { Button, DateField, DateText, Form, Panel, SelectField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
 import { EndButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+import { textOf } from '../page/posted-form.ts';
 
 type Props = OfficerPageProps & { mayChange: boolean };
 

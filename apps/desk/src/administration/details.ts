@@ -2,10 +2,11 @@ import { toBangkokDay } from '@saphan/thai';
 import type { OfficerRole } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
-import { audit, textOf, type Change, type Given } from './change.ts';
+import { audit, type Change, type Given } from './change.ts';
 import { releaseWithoutRight } from './release-cases.ts';
 import { endRight, giveRight, readStanding } from './rights.ts';
 import { tellOfficer } from './tell-officer.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** Rights narrowed to the unit that is left end today; the same ones begin in the new one where that is wished. */
 async function moveRights(given: Given, from: string, to: string | null): Promise<number> {

@@ -1,12 +1,12 @@
 import { addCalendarDays, findTypedDay } from '@saphan/thai';
-import { textOf, type Posted } from './change.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /**
  * A whole day from the three inputs of a DateField; the year in either era. Nothing where all are empty, `wrong` where they are no
  * day.
  * @returns ISO day, or the word `wrong`
  */
-export function findDay(form: Posted, name: string): string | undefined {
+export function findDay(form: PostedForm, name: string): string | undefined {
   const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
     textOf(form, `${name}-${part}`),
   );

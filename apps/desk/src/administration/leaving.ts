@@ -3,10 +3,11 @@ import { toBangkokDay } from '@saphan/thai';
 import { endAllFactors } from '../second-factor/factors.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { askToEnd, isLastAdministrator } from './administrators.ts';
-import { audit, faultAt, textOf, type Change, type Given, type Outcome } from './change.ts';
+import { audit, faultAt, type Change, type Given, type Outcome } from './change.ts';
 import { releaseWithoutRight } from './release-cases.ts';
 import { endRight, giveRight, readStanding } from './rights.ts';
 import { tellOfficer } from './tell-officer.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** What a removal ended, as the trail keeps it and an undo reads it. */
 interface Ended {

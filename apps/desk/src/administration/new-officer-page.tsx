@@ -12,14 +12,14 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf, type Posted } from './change.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** A unit as a list offers it. */
 export type UnitChoice = Choice & { readonly label: string };
 
 interface FieldsProps {
   language: Language;
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
   units: readonly UnitChoice[];
 }

@@ -16,7 +16,6 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { CompetencePanel } from '../competence/competence-panel.tsx';
 import { competenceTexts } from '../competence/competence-texts.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf, type Posted } from './change.ts';
 import { AdministratorPanel } from './administrator-panel.tsx';
 import { AwayPanel, TransferPanel } from './away-panel.tsx';
 import { DeputyPanel } from './deputy-panel.tsx';
@@ -24,6 +23,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { DetailFields } from './new-officer-page.tsx';
 import type { OfficerData } from './read-officer.ts';
 import { RightsPanel } from './rights-panel.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface OfficerPageProps {
   data: OfficerData;
@@ -34,7 +34,7 @@ export interface OfficerPageProps {
   /** Areas of which the agency is in charge, by code. */
   areas: readonly { readonly value: string; readonly label: string }[];
   /** What was typed, and for which change. */
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
   /** Public pages of the Linkage Center. */
   linkageUrl: string;

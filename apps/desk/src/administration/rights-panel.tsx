@@ -5,9 +5,9 @@ import type { VNode } from 'preact';
 import { competenceTexts } from '../competence/competence-texts.ts';
 import { findLacking } from '../competence/requirements.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
 import { ChangeButton, EndButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+import { textOf } from '../page/posted-form.ts';
 
 type Props = OfficerPageProps & { mayChange: boolean };
 type GrantRow = OfficerPageProps['data']['grants'][number];

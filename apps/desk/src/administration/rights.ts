@@ -5,10 +5,11 @@ import type { FieldFault } from '@saphan/ui';
 import { findLacking, readCompetences, readRequirements } from '../competence/requirements.ts';
 import { toGrant } from '../officer/read-grants.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
+import { audit, faultAt, type Change, type Given } from './change.ts';
 import { dayAfter, findDay } from './find-day.ts';
 import { releaseWithoutRight } from './release-cases.ts';
 import { tellOfficer } from './tell-officer.ts';
+import { textOf } from '../page/posted-form.ts';
 
 interface NewRight {
   readonly role: OfficerRole;

@@ -4,8 +4,9 @@ import { takeAction } from '../case/take-action.ts';
 import { readWorkers } from '../officer/read-workers.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { awayTexts } from './away-texts.ts';
-import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
+import { audit, faultAt, type Change, type Given } from './change.ts';
 import { listOpenCases } from './list-open-cases.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** Who takes the desk over: somebody else who is at work here. */
 async function findTaker({ trx, officer, form }: Given) {

@@ -10,9 +10,9 @@ import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.t
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { servicesOf } from './scope-choices.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf, type Posted } from './change.ts';
 import { readUnits } from './read-officer.ts';
 import { UnitsBody } from './units-page.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const path = '/officers/units';
 
@@ -22,7 +22,7 @@ export function addUnitRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
     const units = await desk.store.asAgency(who.agency.id, readUnits);
@@ -48,7 +48,7 @@ export function addUnitRoutes(app: PageServer, desk: Desk): void {
 
   app.post(path, { config: withSecondFactor({ page: path, keep: keepAll }) }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const language = languageOf(request);
     const text = administrationTexts(language);
     const [code, nameTh, nameEn] = ['unitCode', 'nameTh', 'nameEn'].map((field) => textOf(form, field));

@@ -15,13 +15,13 @@ import type { Selectable } from 'kysely';
 import type { VNode } from 'preact';
 import type { AgencyUnit } from '../database.generated.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { textOf, type Posted } from './change.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface UnitsBodyProps {
   language: Language;
   units: readonly Selectable<AgencyUnit>[];
   services: readonly { readonly value: string; readonly label: string }[];
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
 }
 

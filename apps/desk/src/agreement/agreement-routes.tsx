@@ -10,7 +10,6 @@ import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { getAdministrator } from '../officer/get-administrator.ts';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
@@ -22,6 +21,7 @@ import { agreementTexts } from './agreement-texts.ts';
 import { AgreementsBody, agreementLists, listsOf, toAgreementSide } from './agreements-page.tsx';
 import { neededBy } from './find-needs.ts';
 import { nameIn } from './name-in.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 const ListQuery = Type.Object({
@@ -136,7 +136,7 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
       const page = `/agreements/${hash}`;
       const language = languageOf(request);
       const text = agreementTexts(language);
-      const form = (request.body ?? {}) as Posted;
+      const form = (request.body ?? {}) as PostedForm;
       const record = await desk.agreements.get(hash, language);
       const days = Number(textOf(form, 'days'));
       if (!Number.isInteger(days) || days < 0 || days > mostDays) {
@@ -175,7 +175,7 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
         const { hash } = request.params;
         const page = `/agreements/${hash}`;
         const language = languageOf(request);
-        const form = (request.body ?? {}) as Posted;
+        const form = (request.body ?? {}) as PostedForm;
         const reason = textOf(form, 'reason').replaceAll(/\s+/g, ' ');
         const record = await desk.agreements.get(hash, language);
         if (name === 'end' && reason === '') {

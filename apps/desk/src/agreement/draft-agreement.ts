@@ -6,8 +6,8 @@ import {
   type Service,
 } from '@saphan/contracts';
 import type { FieldFault } from '@saphan/ui';
-import { textOf, type Posted } from '../administration/change.ts';
 import { agreementTexts } from './agreement-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Terms that a person chooses; the rest follows from who asks whom for what. */
 export interface Terms {
@@ -72,7 +72,7 @@ const listOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
 
 /** As posted, for the form to show again and for {@link toAgreement}. */
-export const readTerms = (form: Posted): Terms => ({
+export const readTerms = (form: PostedForm): Terms => ({
   items: listOf(form['items']),
   purposeTh: textOf(form, 'purposeTh'),
   purposeEn: textOf(form, 'purposeEn'),

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { servicesOf } from '../administration/scope-choices.ts';
-import type { Posted } from '../administration/change.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
@@ -19,6 +18,7 @@ import { findNeeds, type Need } from './find-needs.ts';
 import { nameIn } from './name-in.ts';
 import { NeedsBody } from './needs-page.tsx';
 import { OfferBody } from './offer-page.tsx';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const segment = Type.String({ minLength: 1, maxLength: 100 });
 const SourceParams = Type.Object({
@@ -173,7 +173,7 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
   app.post(path, offered, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const read = readOffer(who, request);
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const language = languageOf(request);
     const terms = readTerms(form);
     const replaces = read.replaced && { hash: read.replaced.hash, agreement: read.replaced.agreement };

@@ -4,7 +4,7 @@ import { decisionReads } from '../case-page/decision-reads.ts';
 import { appealTo } from '../case-page/read-decision.ts';
 import { attest } from '../case-page/attest.ts';
 import { readCasePage } from '../case-page/read-case-page.ts';
-import type { OfficerDraft, PostedForm } from '../case-page/take-officer-action.ts';
+import type { OfficerDraft } from '../case-page/take-officer-action.ts';
 import { takeAction as takeOnCase } from '../case/take-action.ts';
 import type { OpenCase } from '../case/case-record.ts';
 import { initialQuestion } from '../consultation-page/ask-form.tsx';
@@ -16,6 +16,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import type { ActionBody, InspectAction, WordedAction } from './action-schemas.ts';
 import { apiProblem } from './api-problems.ts';
 import type { Call } from './operation.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 type Acting = Pick<
   Call<{ id: string }, unknown, unknown>,

@@ -1,9 +1,9 @@
 import { addCalendarDays, findTypedDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { findDay } from '../administration/find-day.ts';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { weekdays, type placeTexts } from './place-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 type Texts = ReturnType<typeof placeTexts>;
 
@@ -12,7 +12,7 @@ export interface PlaceChange {
   readonly trx: DeskTransaction;
   readonly agency: string;
   readonly place: string;
-  readonly form: Posted;
+  readonly form: PostedForm;
   readonly text: Texts;
   /** Services of the agency, as `service variant`. */
   readonly offered: ReadonlySet<string>;
@@ -36,7 +36,10 @@ export interface Details {
 const detailFields = ['nameTh', 'nameEn', 'addressTh', 'addressEn'] as const;
 
 /** Name, address and centre as typed, or what is wrong with them. */
-export function readDetails(form: Posted, text: Texts): Details | { readonly faults: readonly FieldFault[] } {
+export function readDetails(
+  form: PostedForm,
+  text: Texts,
+): Details | { readonly faults: readonly FieldFault[] } {
   const [nameTh = '', nameEn = '', addressTh = '', addressEn = ''] = detailFields.map((name) =>
     textOf(form, name).slice(0, 300),
   );

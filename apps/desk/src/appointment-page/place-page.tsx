@@ -1,9 +1,9 @@
 import { Button, ChoiceField, ErrorSummary, Form } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf } from '../administration/change.ts';
 import { DetailFields } from './detail-fields.tsx';
 import { Closed, Hours, Services, type PlaceBodyProps } from './place-panels.tsx';
 import { placeTexts } from './place-texts.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** All of one place: when it is open, what is done there, and what it is called. */
 export function PlaceBody(props: PlaceBodyProps): VNode {

@@ -11,16 +11,16 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Place } from '../appointment/place.ts';
 import { placeTexts, weekdays } from './place-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface PlaceBodyProps {
   language: Language;
   place: Place;
   /** Services with their variants, as `service variant`. */
   services: readonly { readonly value: string; readonly label: string }[];
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
 }
 
@@ -31,7 +31,7 @@ function CountField({
 }: {
   name: string;
   label: string;
-  form: Posted;
+  form: PostedForm;
   fault: string | undefined;
 }): VNode {
   return (

@@ -3,7 +3,6 @@ import type { FieldFault } from '@saphan/ui';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Posted } from '../administration/change.ts';
 import type { Agency } from '../agency/agencies.ts';
 import { readPlaces } from '../appointment/place.ts';
 import type { Desk } from '../desk.ts';
@@ -18,6 +17,7 @@ import { placeChanges, readDetails } from './place-changes.ts';
 import { PlaceBody } from './place-page.tsx';
 import { PlacesBody } from './places-page.tsx';
 import { placeTexts } from './place-texts.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const PlaceParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -38,7 +38,7 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
     const places = await desk.store.asAgency(who.agency.id, readPlaces);
@@ -53,7 +53,7 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
     const { id } = request.params as { id: string };
@@ -84,7 +84,7 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
     { config: withSecondFactor({ page: '/places', keep: keepAll }) },
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const text = placeTexts(languageOf(request));
       const read = readDetails({ ...form, isOpen: 'yes' }, text);
       if ('faults' in read) return answerPlaces(request, reply, who, form, read.faults);
@@ -121,7 +121,7 @@ export function addPlaceRoutes(app: PageServer, desk: Desk): void {
       const who = await getAdministrator(desk, request);
       const place = request.params.id;
       const page = `/places/${place}`;
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const language = languageOf(request);
       const text = placeTexts(language);
       const agency = who.agency.id;

@@ -1,15 +1,15 @@
 import type { Language } from '@saphan/contracts';
 import { Button, DataTable, EmptyState, ErrorSummary, Form, type FieldFault } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Place } from '../appointment/place.ts';
 import { DetailFields } from './detail-fields.tsx';
 import { placeTexts } from './place-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface PlacesBodyProps {
   language: Language;
   places: readonly Place[];
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
 }
 

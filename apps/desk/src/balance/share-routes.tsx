@@ -8,13 +8,13 @@ import { readUnits } from '../administration/read-officer.ts';
 import { actOnEach } from '../bulk/act-on-each.ts';
 import { toBulkTransaction } from '../bulk/bulk-routes.ts';
 import { keepOutcomes } from '../bulk/kept-outcomes.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { mayAssign, readShare } from './read-share.ts';
 import { ShareBody } from './share-page.tsx';
 import { shareTexts } from './share-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const ShareQuery = Type.Object({
   unit: Type.Optional(Type.String({ maxLength: 100 })),
@@ -49,7 +49,7 @@ export function addShareRoutes(app: PageServer, desk: Desk): void {
     const who = await getAssigner(desk, request);
     const form = request.body as PostedForm;
     const share = await desk.store.asAgency(who.agency.id, (trx) =>
-      readShare(desk, trx, who.officer, toUnit(fieldOf(form, 'unit'))),
+      readShare(desk, trx, who.officer, toUnit(textOf(form, 'unit'))),
     );
     const names = new Map(share.officers.map((officer) => [officer.id, officer.names.th]));
     const cases = share.given.map(({ officer, ...marked }) => ({

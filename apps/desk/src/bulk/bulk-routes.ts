@@ -4,23 +4,24 @@ import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAssign } from '../balance/read-share.ts';
-import { fieldOf, type OfficerDraft, type PostedForm } from '../case-page/take-officer-action.ts';
+import { type OfficerDraft } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { actOnEach, bulkActions, toMarked, type BulkAction } from './act-on-each.ts';
 import { bulkTexts } from './bulk-texts.ts';
 import { keepMarks } from './kept-marks.ts';
 import { keepOutcomes } from './kept-outcomes.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Only an address of the inbox: a form never leads elsewhere. */
 const toBack = (form: PostedForm): string => {
-  const back = fieldOf(form, 'back');
+  const back = textOf(form, 'back');
   return /^\/inbox(\?[\w=&%.+-]*)?$/.test(back) ? back : '/inbox';
 };
 
 /** Transaction of a form; each case takes it once. */
 export const toBulkTransaction = (form: PostedForm): string => {
-  const given = fieldOf(form, 'transaction');
+  const given = textOf(form, 'transaction');
   return isUuid(given) ? given : toUuidV7(Date.now());
 };
 
@@ -41,7 +42,7 @@ async function findDraft(
   form: PostedForm,
 ): Promise<OfficerDraft | undefined> {
   if (action !== 'assign') return { type: action };
-  const id = fieldOf(form, 'officer');
+  const id = textOf(form, 'officer');
   if (!isUuid(id)) return undefined;
   const row = await desk.store.asAgency(agency.id, (trx) =>
     trx

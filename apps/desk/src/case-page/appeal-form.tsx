@@ -5,10 +5,9 @@ import { LetterPreview } from '../letter/letter-preview.tsx';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { decisionTexts } from './decision-texts.ts';
-import { textOf } from './form-values.ts';
 import { outcomeNames, procedureTexts } from './procedure-texts.ts';
 import { needed, type Asked, type Read } from './read-decision.ts';
-import { fieldOf, type PostedForm } from './take-officer-action.ts';
+import { textOf, typedOf, type PostedForm } from '../page/posted-form.ts';
 
 /** What becomes of the order that is appealed against, with facts, law and reasons as any order (2539 Act, s.37). */
 export function AppealForm(props: FormProps): VNode {
@@ -19,7 +18,7 @@ export function AppealForm(props: FormProps): VNode {
     <TextArea
       name={name}
       label={label}
-      value={textOf(values, name)}
+      value={typedOf(values, name)}
       fault={faultOf(faults, name)}
       rows={rows}
       maxLength={8000}
@@ -36,7 +35,7 @@ export function AppealForm(props: FormProps): VNode {
       <ChoiceField
         name="outcome"
         label={text.outcome}
-        chosen={[textOf(values, 'outcome')]}
+        chosen={[typedOf(values, 'outcome')]}
         fault={faultOf(faults, 'outcome')}
         choices={appealOutcomes.map((value) => ({ value, label: outcomeNames[value][language] }))}
       />
@@ -54,7 +53,7 @@ const isOutcome = (text: string): text is AppealOutcome =>
 
 export function readAppealDecision(asked: Asked): Read {
   const { form } = asked;
-  const outcome = fieldOf(form, 'outcome');
+  const outcome = textOf(form, 'outcome');
   const faults = needed(asked, ['facts', 'law', 'reasons']);
   if (!isOutcome(outcome)) return { faults: [...needed({ ...asked, form: {} }, ['outcome']), ...faults] };
   if (faults.length > 0) return { faults };
@@ -63,12 +62,12 @@ export function readAppealDecision(asked: Asked): Read {
 
 /** What the form says, be it whole or not yet; the order stands until another outcome is chosen. */
 export function toAppealWords(form: PostedForm) {
-  const law = fieldOf(form, 'law');
-  const outcome = fieldOf(form, 'outcome');
+  const law = textOf(form, 'law');
+  const outcome = textOf(form, 'outcome');
   return {
     outcome: isOutcome(outcome) ? outcome : ('upheld' as const),
-    facts: fieldOf(form, 'facts'),
-    law: { th: law, en: fieldOf(form, 'lawEn') || law },
-    reasons: fieldOf(form, 'reasons'),
+    facts: textOf(form, 'facts'),
+    law: { th: law, en: textOf(form, 'lawEn') || law },
+    reasons: textOf(form, 'reasons'),
   };
 }

@@ -4,8 +4,8 @@ import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { Instead } from './evidence-panel.tsx';
 import { neededEvidence, StandingPill, unprovedEvidence } from './evidence-standing.tsx';
-import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 /** What the decision rests on, and the officer's word for what nothing has proved. */
 function Evidence(props: FormProps): VNode | null {
@@ -32,7 +32,7 @@ function Evidence(props: FormProps): VNode | null {
         <DeclarationField
           name="checked"
           label={text.checkedMyself(unproved.map(({ paper }) => paper[language]))}
-          checked={textOf(values, 'checked') !== ''}
+          checked={typedOf(values, 'checked') !== ''}
           fault={faultOf(faults, 'checked')}
         />
       )}
@@ -80,7 +80,7 @@ export function ApproveForm(props: FormProps): VNode {
         name="remark"
         label={text.remark}
         required={false}
-        value={textOf(values, 'remark')}
+        value={typedOf(values, 'remark')}
         rows={3}
         maxLength={2000}
       />

@@ -2,8 +2,8 @@ import { ChoiceField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
-import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 export function AssignForm(props: FormProps & { officers: readonly { id: string; name: string }[] }): VNode {
   const { language, values, faults, officers } = props;
@@ -19,7 +19,7 @@ export function AssignForm(props: FormProps & { officers: readonly { id: string;
       <ChoiceField
         name="officer"
         label={caseTexts(language).owner}
-        chosen={[textOf(values, 'officer')]}
+        chosen={[typedOf(values, 'officer')]}
         fault={faultOf(faults, 'officer')}
         choices={officers.map(({ id, name }) => ({ value: id, label: name }))}
       />

@@ -24,7 +24,6 @@ import { Against } from './both-sides.tsx';
 import { caseTexts } from './case-texts.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
-import type { FormValues } from './form-values.ts';
 import { sortEvidence } from './evidence-standing.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { RestrictedNotice } from './restricted-notice.tsx';
@@ -33,6 +32,7 @@ import { IssuedBeforeNotice } from './issued-before.tsx';
 import { ProcedurePanels } from './procedure-panel.tsx';
 import { procedureTexts } from './procedure-texts.ts';
 import { ProcessPanel } from './process-panel.tsx';
+import type { PostedForm } from '../page/posted-form.ts';
 
 /** Who has claimed it. */
 function ownerName({ open, officerNames }: PanelProps['data'], language: Language): string | undefined {
@@ -119,7 +119,7 @@ function Documents({ desk, who, data, language }: PanelProps): VNode | null {
 export function CaseBody({
   related = 'not-asked',
   ...props
-}: PanelProps & { kept?: FormValues | undefined; related?: RelatedShown }): VNode {
+}: PanelProps & { kept?: PostedForm | undefined; related?: RelatedShown }): VNode {
   const { data, who, language } = props;
   const reason = data.open.viewer.look === undefined ? undefined : who.look?.reason;
   // An appeal has no answers and no papers of its own: the order and what is held against it are what it is about.

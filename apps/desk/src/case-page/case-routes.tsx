@@ -14,7 +14,8 @@ import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { readCaseFile } from './read-case-file.ts';
 import { readCasePage } from './read-case-page.ts';
-import { fieldOf, takeOfficerAction, toTransaction, type PostedForm } from './take-officer-action.ts';
+import { takeOfficerAction, toTransaction } from './take-officer-action.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const CaseQuery = Type.Object({
@@ -77,7 +78,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
         {
           type: 'message',
           message: transaction,
-          text: fieldOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestCaseMessage),
+          text: textOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestCaseMessage),
           transaction,
           actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
         },
@@ -91,7 +92,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     const { id } = request.params;
     const form = request.body as PostedForm;
-    const check = { case: id, service: fieldOf(form, 'service'), ...toTransaction(form) };
+    const check = { case: id, service: textOf(form, 'service'), ...toTransaction(form) };
     const outcome = await reCheck(desk, who.agency, who.officer, toAsker(who), check);
     await sessionOf(request).update({ notice: caseTexts(languageOf(request)).outcomes[outcome] });
     return reply.redirect(`/cases/${id}`, 303);
@@ -109,8 +110,8 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       const who = await getDeskOfficer(desk, request);
       const { id } = request.params;
       const form = request.body as PostedForm;
-      const evidence = fieldOf(form, 'evidence');
-      const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
+      const evidence = textOf(form, 'evidence');
+      const reason = textOf(form, `reason-${evidence}`).slice(0, 2000);
       const word = { evidence, reason, ...toTransaction(form) };
       await desk.store.asAgency(who.agency.id, (trx) => attest(desk, trx, who, id, word));
       return reply.redirect(`/cases/${id}`, 303);

@@ -15,7 +15,7 @@ import {
   type Asked,
   type Read,
 } from './read-decision.ts';
-import { fieldOf } from './take-officer-action.ts';
+import { textOf } from '../page/posted-form.ts';
 
 /** A case has one document that holds. */
 export const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
@@ -25,7 +25,7 @@ const withReasons =
   (toDraft: (asked: Asked, reasons: string) => Extract<Read, { draft: unknown }>['draft']) =>
   (asked: Asked): Read => {
     const faults = needed(asked, ['reasons']);
-    return faults.length > 0 ? { faults } : { draft: toDraft(asked, fieldOf(asked.form, 'reasons')) };
+    return faults.length > 0 ? { faults } : { draft: toDraft(asked, textOf(asked.form, 'reasons')) };
   };
 
 /** How the words of a decision become an action, by its type: from a form of these pages, or from a program. */
@@ -54,7 +54,7 @@ export const decisionReads = {
     reasons,
   })),
   assign: (asked) => {
-    const officer = fieldOf(asked.form, 'officer');
+    const officer = textOf(asked.form, 'officer');
     const worker = asked.data.workers.find(({ id }) => id === officer);
     return worker === undefined
       ? { faults: [{ field: 'officer', message: faultTexts(asked.language).needed }] }

@@ -29,7 +29,8 @@ import { appealTo, noticeUntil, type Asked } from './read-decision.ts';
 import { initialRefusal, ProposeForm } from './propose-form.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { RefuseForm } from './refuse-form.tsx';
-import { takeOfficerAction, type PostedForm } from './take-officer-action.ts';
+import { takeOfficerAction } from './take-officer-action.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 interface Decision {

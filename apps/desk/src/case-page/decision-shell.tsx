@@ -5,11 +5,11 @@ import { Against, Hearing } from './both-sides.tsx';
 import { caseTexts } from './case-texts.ts';
 import { CaseHead } from './case-page.tsx';
 import { TransactionFields } from './decision-bar.tsx';
-import type { FormValues } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 export interface FormProps extends PanelProps {
-  values: FormValues;
+  values: PostedForm;
   faults: readonly FieldFault[];
 }
 

@@ -4,7 +4,6 @@ import { calendarDaysBetween, toBangkokDay } from '@saphan/thai';
 import { Button, Form, InstantText, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { textOf, type FormValues } from './form-values.ts';
 import { sortEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
 import { AskAgain, FilesOf, FilesPanel } from './files-panel.tsx';
 import { findOwner } from './local-owner.ts';
@@ -13,6 +12,7 @@ import { WordsOfRow } from './words-of-row.tsx';
 import { copyTexts } from '../own-copy/copy-texts.ts';
 import { copiesOf } from '../own-copy/read-copy.ts';
 import type { PanelProps } from './answers-panel.tsx';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
 function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string | undefined {
@@ -83,7 +83,7 @@ function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | 
 
 type EvidenceProps = PanelProps & {
   /** A reason that was typed before the second factor was asked. */
-  kept?: FormValues | undefined;
+  kept?: PostedForm | undefined;
 };
 
 function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VNode | null {
@@ -93,7 +93,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
   const may = (type: 'attest' | 're-check') => data.allowed.includes(type);
   const service = findService(props, row);
   const standing = standingOf(props.data, row);
-  const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
+  const typed = typedOf(props.kept ?? {}, `reason-${row.id}`);
   const mayAttest = may('attest') && ['open', 'missing', 'later'].includes(standing);
   const isByWord = row.resolution !== 'upload' && row.fallback !== 'agency-copies';
   return (

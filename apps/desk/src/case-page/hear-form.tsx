@@ -6,10 +6,10 @@ import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { faultTexts } from './fault-texts.ts';
-import { textOf } from './form-values.ts';
 import { exceptionNames, procedureTexts } from './procedure-texts.ts';
 import { needed, type Asked, type Read } from './read-decision.ts';
-import { fieldOf, type OfficerDraft, type PostedForm } from './take-officer-action.ts';
+import { type OfficerDraft } from './take-officer-action.ts';
+import { textOf, typedOf, type PostedForm } from '../page/posted-form.ts';
 
 /** What the law's own row gives; an officer may give more time. */
 export const hearingDays = ({ desk }: Pick<Asked, 'desk'>): number =>
@@ -30,14 +30,14 @@ export function HearForm(props: FormProps): VNode {
       <TextArea
         name="facts"
         label={text.hearFacts}
-        value={textOf(values, 'facts')}
+        value={typedOf(values, 'facts')}
         fault={faultOf(faults, 'facts')}
         maxLength={8000}
       />
       <TextField
         name="days"
         label={text.days}
-        value={textOf(values, 'days')}
+        value={typedOf(values, 'days')}
         fault={faultOf(faults, 'days')}
         inputMode="numeric"
         maxLength={2}
@@ -48,7 +48,7 @@ export function HearForm(props: FormProps): VNode {
 
 export function readHearing(asked: Asked): Read {
   const { desk, form, language } = asked;
-  const days = fieldOf(form, 'days');
+  const days = textOf(form, 'days');
   const faults = needed(asked, ['facts']);
   if (!/^([1-9]|[1-5][0-9]|60)$/.test(days))
     faults.push({ field: 'days', message: procedureTexts(language).daysFault });
@@ -56,7 +56,7 @@ export function readHearing(asked: Asked): Read {
   const now = desk.clock();
   const until = toLegalDue(now.toISOString(), { days: Number(days), unit: 'calendar' }, desk.holidays);
   const hearing = toUuidV7(now.getTime());
-  return { draft: { type: 'hear', hearing, facts: fieldOf(form, 'facts'), until } };
+  return { draft: { type: 'hear', hearing, facts: textOf(form, 'facts'), until } };
 }
 
 /** Asked in the form of a refusal where the person was not heard: which exception, and why. */
@@ -69,7 +69,7 @@ export function UnheardFields({ desk, data, language, values, faults }: FormProp
         name="unheard"
         label={text.unheard}
         hint={text.unheardHint}
-        chosen={[textOf(values, 'unheard')]}
+        chosen={[typedOf(values, 'unheard')]}
         fault={faultOf(faults, 'unheard')}
         choices={hearingExceptions.map((value) => ({ value, label: exceptionNames[value][language] }))}
       />
@@ -77,7 +77,7 @@ export function UnheardFields({ desk, data, language, values, faults }: FormProp
         name="unheardReason"
         label={text.unheardReason}
         hint={text.unheardReasonHint}
-        value={textOf(values, 'unheardReason')}
+        value={typedOf(values, 'unheardReason')}
         fault={faultOf(faults, 'unheardReason')}
         required={false}
         width="wide"
@@ -99,9 +99,9 @@ export function readUnheard({
   form,
 }: Asked): { unheard?: NonNullable<Unheard> } | { fault: string } {
   if (wasHeard(data.open.view, desk.clock().toISOString())) return {};
-  const exception = fieldOf(form, 'unheard');
+  const exception = textOf(form, 'unheard');
   if (!isException(exception)) return { fault: 'unheard' };
-  const reason = fieldOf(form, 'unheardReason');
+  const reason = textOf(form, 'unheardReason');
   if (exception !== 'own-facts' && reason === '') return { fault: 'unheardReason' };
   return { unheard: { exception, ...(reason !== '' && { reason }) } };
 }

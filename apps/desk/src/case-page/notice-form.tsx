@@ -5,8 +5,8 @@ import type { VNode } from 'preact';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
-import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 /** Questions that the person answered himself: only these can be asked for again. */
 export const mendable = (questions: readonly Question[], isFetched: (id: string) => boolean): Question[] =>
@@ -87,7 +87,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
               name={`text-${id}`}
               label={`${label[language]}: ${text.explain}`}
               hint={text.explain}
-              value={textOf(values, `text-${id}`)}
+              value={typedOf(values, `text-${id}`)}
               fault={faultOf(faults, `text-${id}`)}
             />
           </div>
@@ -101,7 +101,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
             name="text-other"
             label={`${text.other}: ${text.explain}`}
             hint={text.explain}
-            value={textOf(values, 'text-other')}
+            value={typedOf(values, 'text-other')}
             fault={faultOf(faults, 'text-other')}
           />
           <label class="choice gap-file">
@@ -109,7 +109,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
               type="checkbox"
               name="file-other"
               value="yes"
-              checked={textOf(values, 'file-other') !== ''}
+              checked={typedOf(values, 'file-other') !== ''}
             />
             <span>{text.otherFile}</span>
           </label>
@@ -120,7 +120,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
           name="officersFault"
           label={text.fault}
           hint={text.faultHint}
-          value={textOf(values, 'officersFault')}
+          value={typedOf(values, 'officersFault')}
           fault={faultOf(faults, 'officersFault')}
           rows={2}
         />
@@ -129,7 +129,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
         name="message"
         label={text.message}
         required={false}
-        value={textOf(values, 'message')}
+        value={typedOf(values, 'message')}
         rows={3}
         maxLength={2000}
       />

@@ -4,9 +4,8 @@ import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { faultTexts } from './fault-texts.ts';
-import { textOf } from './form-values.ts';
 import { needed, type Asked, type Read } from './read-decision.ts';
-import { fieldOf, type PostedForm } from './take-officer-action.ts';
+import { textOf, typedOf, type PostedForm } from '../page/posted-form.ts';
 
 export const proposalTexts = defineTexts(
   {
@@ -49,7 +48,7 @@ export function ProposeForm(props: FormProps): VNode {
       <ChoiceField
         name="outcome"
         label={text.outcome}
-        chosen={[textOf(values, 'outcome')]}
+        chosen={[typedOf(values, 'outcome')]}
         fault={faultOf(faults, 'outcome')}
         choices={(['approve', 'refuse'] as const).map((value) => ({ value, label: text.outcomes[value] }))}
       />
@@ -57,7 +56,7 @@ export function ProposeForm(props: FormProps): VNode {
         name="reasons"
         label={text.reasons}
         hint={text.reasonsHint}
-        value={textOf(values, 'reasons')}
+        value={typedOf(values, 'reasons')}
         fault={faultOf(faults, 'reasons')}
         maxLength={8000}
       />
@@ -66,12 +65,12 @@ export function ProposeForm(props: FormProps): VNode {
 }
 
 export function readProposal(asked: Asked): Read {
-  const outcome = fieldOf(asked.form, 'outcome');
+  const outcome = textOf(asked.form, 'outcome');
   const faults = needed(asked, ['reasons']);
   if (outcome !== 'approve' && outcome !== 'refuse')
     return { faults: [{ field: 'outcome', message: faultTexts(asked.language).needed }, ...faults] };
   if (faults.length > 0) return { faults };
-  return { draft: { type: 'propose', outcome, reasons: fieldOf(asked.form, 'reasons') } };
+  return { draft: { type: 'propose', outcome, reasons: textOf(asked.form, 'reasons') } };
 }
 
 /** What was proposed, and the facts that the person was heard on, stand in the form of who refuses, to be kept or changed. */

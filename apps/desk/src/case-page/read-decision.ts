@@ -9,7 +9,8 @@ import { unprovedEvidence } from './evidence-standing.tsx';
 import { faultTexts } from './fault-texts.ts';
 import { readUnheard, unheardFault } from './hear-form.tsx';
 import type { CasePageData } from './read-case-page.ts';
-import { fieldOf, type OfficerDraft, type PostedForm } from './take-officer-action.ts';
+import { type OfficerDraft } from './take-officer-action.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Days to answer a notice; the legal rule's own number (2558 Act, s.8) and Bangkok holidays give the date. */
 const noticeTime = { days: 15, unit: 'calendar' } as const;
@@ -34,7 +35,7 @@ export const noticeUntil = ({ desk }: Asked): string =>
 export function needed(asked: Asked, fields: readonly string[]): FieldFault[] {
   const text = faultTexts(asked.language);
   return fields
-    .filter((field) => fieldOf(asked.form, field) === '')
+    .filter((field) => textOf(asked.form, field) === '')
     .map((field) => ({ field, message: text.needed }));
 }
 
@@ -49,8 +50,8 @@ export function readNotice(asked: Asked): Read {
       // What a source has sealed can't be typed anew: a word on it is asked for instead.
       ...(question && data.answers.all.get(id)?.source !== 'sealed' && { question: id }),
       // The name alone is enough of what was not answered; in Thai, whatever language the officer reads.
-      text: fieldOf(form, `text-${id}`) || (question?.label.th ?? ''),
-      file: question === undefined ? fieldOf(form, 'file-other') !== '' : question.kind === 'file',
+      text: textOf(form, `text-${id}`) || (question?.label.th ?? ''),
+      file: question === undefined ? textOf(form, 'file-other') !== '' : question.kind === 'file',
     };
   });
   if (gaps.length === 0) return { faults: [{ field: 'gap', message: faultTexts(language).gap }] };
@@ -58,15 +59,15 @@ export function readNotice(asked: Asked): Read {
     return { faults: [{ field: 'text-other', message: faultTexts(language).gapText }] };
   }
   // What is wrong with an answer that is there, nobody can guess from its name.
-  const unsaid = chosen.filter((id) => data.answers.all.has(id) && fieldOf(form, `text-${id}`) === '');
+  const unsaid = chosen.filter((id) => data.answers.all.has(id) && textOf(form, `text-${id}`) === '');
   const faults: FieldFault[] = unsaid.map((id) => ({
     field: `text-${id}`,
     message: faultTexts(language).gapOfAnswer,
   }));
   if (data.open.view.notices.length > 0) faults.push(...needed(asked, ['officersFault']));
   if (faults.length > 0) return { faults };
-  const message = fieldOf(form, 'message');
-  const officersFault = fieldOf(form, 'officersFault');
+  const message = textOf(form, 'message');
+  const officersFault = textOf(form, 'officersFault');
   return {
     draft: {
       type: 'send-notice',
@@ -81,15 +82,15 @@ export function readNotice(asked: Asked): Read {
 
 /** A refusal as its form says it, be it whole or not yet: an empty law is that of the reason that was chosen. */
 export function toRefusal(form: PostedForm, service: Service | undefined): Refusal {
-  const code = fieldOf(form, 'reasonCode');
+  const code = textOf(form, 'reasonCode');
   const chosen = service?.refusalReasons.find((reason) => reason.code === code);
   const law = chosen && toLawText(chosen.law);
-  const own = { th: fieldOf(form, 'law') || (law?.th ?? ''), en: fieldOf(form, 'lawEn') || (law?.en ?? '') };
-  const typed = fieldOf(form, 'appealTo');
+  const own = { th: textOf(form, 'law') || (law?.th ?? ''), en: textOf(form, 'lawEn') || (law?.en ?? '') };
+  const typed = textOf(form, 'appealTo');
   const isStandard = typed === appealTo.th || typed === appealTo.en;
   return {
-    facts: fieldOf(form, 'facts'),
-    reasons: fieldOf(form, 'reasons'),
+    facts: textOf(form, 'facts'),
+    reasons: textOf(form, 'reasons'),
     law: { th: own.th, en: own.en === '' ? own.th : own.en },
     appealTo: isStandard ? appealTo : { th: typed, en: typed },
     ...(code !== '' && code !== 'own' && { reasonCode: code }),
@@ -109,9 +110,9 @@ export function readRefusal(asked: Asked): Read {
 export function readApproval(asked: Asked): Read {
   const { desk, data, form } = asked;
   const checked = unprovedEvidence(asked).map(({ id }) => id);
-  if (checked.length > 0 && fieldOf(form, 'checked') === '')
+  if (checked.length > 0 && textOf(form, 'checked') === '')
     return { faults: [{ field: 'checked', message: faultTexts(asked.language).checked }] };
-  const remark = fieldOf(form, 'remark');
+  const remark = textOf(form, 'remark');
   const { amountSatang } = getFee(desk, data.open.row, data.answers.scope);
   return {
     draft: {
@@ -127,5 +128,5 @@ export const readReasons =
   (type: 'return' | 'explain-lateness' | 'extend-appeal') =>
   (asked: Asked): Read => {
     const faults = needed(asked, ['reasons']);
-    return faults.length > 0 ? { faults } : { draft: { type, reasons: fieldOf(asked.form, 'reasons') } };
+    return faults.length > 0 ? { faults } : { draft: { type, reasons: textOf(asked.form, 'reasons') } };
   };

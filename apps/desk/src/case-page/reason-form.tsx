@@ -2,9 +2,9 @@ import { TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
-import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 import { procedureTexts } from './procedure-texts.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 /** Return of an application, revocation of a document, a fee that goes back, the letter that a delay owes: all are reasons in the officer's words. */
 export function ReasonForm(
@@ -35,7 +35,7 @@ export function ReasonForm(
       <TextArea
         name="reasons"
         label={text.reasons}
-        value={textOf(values, 'reasons')}
+        value={typedOf(values, 'reasons')}
         fault={faultOf(faults, 'reasons')}
         maxLength={8000}
       />

@@ -4,9 +4,9 @@ import { toLawText } from '../document/to-order.ts';
 import { LetterPreview } from '../letter/letter-preview.tsx';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
-import { textOf } from './form-values.ts';
 import { UnheardFields } from './hear-form.tsx';
 import { decisionTexts } from './decision-texts.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 export function RefuseForm(props: FormProps): VNode {
   const { data, language, values, faults } = props;
@@ -21,7 +21,7 @@ export function RefuseForm(props: FormProps): VNode {
       name={name}
       label={label}
       hint={hint}
-      value={textOf(values, name)}
+      value={typedOf(values, name)}
       fault={faultOf(faults, name)}
       rows={rows}
       maxLength={8000}
@@ -39,7 +39,7 @@ export function RefuseForm(props: FormProps): VNode {
       <ChoiceField
         name="reasonCode"
         label={text.reason}
-        chosen={[textOf(values, 'reasonCode')]}
+        chosen={[typedOf(values, 'reasonCode')]}
         fault={faultOf(faults, 'reasonCode')}
         choices={[
           ...reasons.map(({ code, text: reason }) => ({
@@ -58,7 +58,7 @@ export function RefuseForm(props: FormProps): VNode {
       <TextField
         name="appealTo"
         label={text.appealTo}
-        value={textOf(values, 'appealTo')}
+        value={typedOf(values, 'appealTo')}
         fault={faultOf(faults, 'appealTo')}
         width="wide"
         maxLength={300}

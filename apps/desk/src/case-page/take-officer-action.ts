@@ -9,15 +9,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { toldOfVisit } from '../inspection/told-of-visit.ts';
 import { caseTexts } from './case-texts.ts';
 import { toDone } from './done-texts.ts';
-
-/** Posted fields; a name that came more than once has a list. */
-export type PostedForm = Readonly<Record<string, unknown>>;
-
-/** One posted text, trimmed; empty where it is missing. */
-export const fieldOf = (form: PostedForm, name: string): string => {
-  const value = form[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** What an officer's form brings, without what every action has. */
 export type OfficerDraft = ActionDraft extends infer Draft
@@ -30,8 +22,8 @@ const toId = (text: string): string => (isUuid(text) ? text : toUuidV7(Date.now(
 
 /** Transaction and base version of a form: a repeated click is answered with the first result, a stale one is refused. */
 export function toTransaction(form: PostedForm): { transaction: string; base: number } {
-  const transaction = fieldOf(form, 'transaction');
-  const base = Number(fieldOf(form, 'base'));
+  const transaction = textOf(form, 'transaction');
+  const base = Number(textOf(form, 'base'));
   return {
     transaction: toId(transaction),
     base: Number.isInteger(base) ? base : -1,
@@ -57,7 +49,7 @@ export async function takeOfficerAction(
   const { who, id, form, language } = taken;
   const actor = { kind: 'officer', id: who.officer.id, name: who.names.th } as const;
   const { transaction, base } = toTransaction(form);
-  const claim = fieldOf(form, 'claim');
+  const claim = textOf(form, 'claim');
   await desk.store.asAgency(who.agency.id, async (trx) => {
     const take = (action: ActionDraft) => takeAction(desk, trx, id, action, who.officer);
     if (claim !== '') await take({ type: 'claim', transaction: toId(claim), base, actor });

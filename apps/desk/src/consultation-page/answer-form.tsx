@@ -13,15 +13,15 @@ import {
 import type { VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { faultOf } from '../case-page/decision-shell.tsx';
-import { textOf, type FormValues } from '../case-page/form-values.ts';
 import { ConsultationHead, QuestionPanels, type ConsultationProps } from './consultation-page.tsx';
 import { consultationTexts } from './consultation-texts.ts';
 import { attachmentTypes } from './keep-attachments.ts';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 const outcomes: readonly ConsultationOutcome[] = ['agrees', 'objects', 'informs', 'declines'];
 
 export interface AnswerFormProps extends ConsultationProps {
-  values: FormValues;
+  values: PostedForm;
   faults: readonly FieldFault[];
 }
 
@@ -45,14 +45,14 @@ export function AnswerForm(props: AnswerFormProps): VNode {
                 name="outcome"
                 label={text.outcome}
                 hint={text.outcomeHint}
-                chosen={[textOf(values, 'outcome')]}
+                chosen={[typedOf(values, 'outcome')]}
                 fault={faultOf(faults, 'outcome')}
                 choices={outcomes.map((value) => ({ value, label: text.outcomes[value] }))}
               />
               <TextArea
                 name="text"
                 label={text.text}
-                value={textOf(values, 'text')}
+                value={typedOf(values, 'text')}
                 fault={faultOf(faults, 'text')}
                 maxLength={longestConsultationText}
               />
@@ -91,14 +91,14 @@ export function AnswerForm(props: AnswerFormProps): VNode {
 
 /** An answer as its form says it. */
 export function readAnswer(
-  form: FormValues,
+  form: PostedForm,
   language: Language,
 ):
   | { readonly outcome: ConsultationOutcome; readonly text: string }
   | { readonly faults: readonly FieldFault[] } {
   const { needed } = consultationTexts(language).faults;
-  const outcome = outcomes.find((each) => each === textOf(form, 'outcome'));
-  const text = textOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestConsultationText).trim();
+  const outcome = outcomes.find((each) => each === typedOf(form, 'outcome'));
+  const text = typedOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestConsultationText).trim();
   const faults = [
     ...(outcome === undefined ? [{ field: 'outcome', message: needed }] : []),
     ...(text === '' ? [{ field: 'text', message: needed }] : []),

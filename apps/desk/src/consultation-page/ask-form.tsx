@@ -5,14 +5,13 @@ import { webProblem } from '@saphan/web';
 import { ChoiceField, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { DecisionShell, faultOf, type FormProps } from '../case-page/decision-shell.tsx';
-import { textOf } from '../case-page/form-values.ts';
 import { needed, type Asked, type Read } from '../case-page/read-decision.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import { findConsultAgreement, findGoesAlong, toConsult } from '../consultation/ask-consultation.ts';
 import { toLawText } from '../document/to-order.ts';
 import { Fact } from '../page/fact.tsx';
 import { nameOfItem, showText } from '../value/show-text.ts';
 import { consultationTexts } from './consultation-texts.ts';
+import { textOf, typedOf, type PostedForm } from '../page/posted-form.ts';
 
 /**
  * What of the service's demands a form is about, where an agreement lets this agency ask.
@@ -44,7 +43,7 @@ function toChoices({ desk, data, language }: FormProps, demand: ConsultationDema
 export function AskForm(props: FormProps): VNode {
   const { desk, who, language, values, faults } = props;
   const text = consultationTexts(language);
-  const demand = getDemand(props, textOf(values, 'demand'));
+  const demand = getDemand(props, typedOf(values, 'demand'));
   const agreement = findConsultAgreement(desk, who.agency, demand.of);
   const choices = toChoices(props, demand);
   const chosen = values['along'];
@@ -61,7 +60,7 @@ export function AskForm(props: FormProps): VNode {
       <TextArea
         name="question"
         label={text.question}
-        value={textOf(values, 'question')}
+        value={typedOf(values, 'question')}
         fault={faultOf(faults, 'question')}
         maxLength={longestConsultationText}
       />
@@ -90,7 +89,7 @@ export function AskForm(props: FormProps): VNode {
 
 /** The catalogue's question, with all that can go along. */
 export function initialQuestion(asked: Asked): PostedForm {
-  const demand = getDemand(asked, fieldOf(asked.form, 'demand'));
+  const demand = getDemand(asked, textOf(asked.form, 'demand'));
   const { items, files } = findGoesAlong(demand, asked.data);
   return {
     demand: demand.id,
@@ -101,14 +100,14 @@ export function initialQuestion(asked: Asked): PostedForm {
 
 export function readQuestion(asked: Asked): Read {
   const { desk, data, form } = asked;
-  const demand = getDemand(asked, fieldOf(form, 'demand'));
+  const demand = getDemand(asked, textOf(form, 'demand'));
   const faults = needed(asked, ['question']);
   if (faults.length > 0) return { faults };
   const along = new Set([form['along']].flat());
   const { items, files } = findGoesAlong(demand, data);
   return {
     draft: toConsult(desk, demand, {
-      question: fieldOf(form, 'question').slice(0, longestConsultationText),
+      question: textOf(form, 'question').slice(0, longestConsultationText),
       items: items.filter(({ item }) => along.has(item)),
       files: files.filter(({ id }) => along.has(id)),
     }),

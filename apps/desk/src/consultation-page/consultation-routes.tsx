@@ -11,7 +11,7 @@ import {
 import type { FieldFault } from '@saphan/ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import { takeConsultationAction } from '../consultation/take-consultation-action.ts';
 import type { Desk } from '../desk.ts';
 import { readSentForm } from '../file/read-sent-form.ts';
@@ -29,6 +29,7 @@ import {
   readConsultationPage,
   readConsultations,
 } from './read-consultations.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const FileParams = Type.Object({

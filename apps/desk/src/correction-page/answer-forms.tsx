@@ -3,13 +3,13 @@ import type { FieldFault } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { faultOf } from '../case-page/decision-shell.tsx';
-import { textOf, type FormValues } from '../case-page/form-values.ts';
 import { correctionTexts } from './correction-texts.ts';
 import { ReportHead } from './report-page.tsx';
 import { ClaimPanel, type ReportProps } from './report-panels.tsx';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface AnswerFormProps extends ReportProps {
-  values: FormValues;
+  values: PostedForm;
   faults: readonly FieldFault[];
 }
 
@@ -56,7 +56,7 @@ const area = ({ values, faults }: AnswerFormProps, name: string, label: string, 
   <TextArea
     name={name}
     label={label}
-    value={textOf(values, name)}
+    value={typedOf(values, name)}
     fault={faultOf(faults, name)}
     rows={rows}
     maxLength={2000}
@@ -98,7 +98,7 @@ export function RefuseReportForm(props: AnswerFormProps): VNode {
       <TextField
         name="appealTo"
         label={text.appealTo}
-        value={textOf(values, 'appealTo')}
+        value={typedOf(values, 'appealTo')}
         fault={faultOf(faults, 'appealTo')}
         width="wide"
         maxLength={400}

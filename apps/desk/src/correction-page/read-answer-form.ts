@@ -2,11 +2,11 @@ import { getLegalRule, legalRules, toLegalDue } from '@saphan/cases';
 import { toUuidV7, longestCorrectionText, type Language, type LocalText } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { CorrectionDraft } from '../correction/take-correction-action.ts';
 import type { Desk } from '../desk.ts';
 import { toLawText } from '../document/to-order.ts';
 import { correctionTexts } from './correction-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export type AnswerKind = 'ask' | 'correct' | 'refuse';
 
@@ -33,12 +33,13 @@ export const objectTo: LocalText = {
 export const answerLaw = (desk: Desk): LocalText =>
   toLawText(getLegalRule(legalRules, 'correction', toBangkokDay(desk.clock())).law);
 
-const textOf = (form: PostedForm, name: string): string =>
-  fieldOf(form, name).slice(0, longestCorrectionText);
+/** What one field says, as far as it may be long. */
+const wordsOf = (form: PostedForm, name: string): string =>
+  textOf(form, name).slice(0, longestCorrectionText);
 
 function needed(form: PostedForm, names: readonly string[], language: Language): FieldFault[] {
   return names
-    .filter((name) => textOf(form, name) === '')
+    .filter((name) => wordsOf(form, name) === '')
     .map((field) => ({ field, message: correctionTexts(language).needed }));
 }
 
@@ -52,10 +53,10 @@ const readers: Readonly<
     const faults = needed(form, ['text'], language);
     if (faults.length > 0) return { faults };
     const question = toUuidV7(desk.clock().getTime());
-    return { draft: { type: 'ask', question, text: textOf(form, 'text') } };
+    return { draft: { type: 'ask', question, text: wordsOf(form, 'text') } };
   },
   correct(_desk, form, language, registerIsSame) {
-    const note = textOf(form, 'note');
+    const note = wordsOf(form, 'note');
     // Whoever asks again before the register follows would read that it was mended, beside the old value.
     if (registerIsSame && note === '')
       return { faults: [{ field: 'note', message: correctionTexts(language).sameNote }] };
@@ -67,17 +68,17 @@ const readers: Readonly<
     const now = desk.clock().toISOString();
     const rule = getLegalRule(legalRules, 'appeal', toBangkokDay(now));
     const days = rule.days === 'manual' ? 15 : rule.days;
-    const typed = textOf(form, 'appealTo');
+    const typed = wordsOf(form, 'appealTo');
     const isStandard = typed === objectTo.th || typed === objectTo.en;
-    const law = textOf(form, 'law');
+    const law = wordsOf(form, 'law');
     return {
       draft: {
         type: 'refuse',
         appealUntil: toLegalDue(now, { days, unit: 'calendar' }, desk.holidays),
         refusal: {
-          facts: textOf(form, 'facts'),
-          reasons: textOf(form, 'reasons'),
-          law: { th: law, en: textOf(form, 'lawEn') || law },
+          facts: wordsOf(form, 'facts'),
+          reasons: wordsOf(form, 'reasons'),
+          law: { th: law, en: wordsOf(form, 'lawEn') || law },
           appealTo: isStandard ? objectTo : { th: typed, en: typed },
         },
       },

@@ -1,6 +1,6 @@
 import { correctionRules } from '@saphan/cases';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
-import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import { lookUp } from '../correction/look-up.ts';
 import { takeCorrectionAction, type CorrectionDraft } from '../correction/take-correction-action.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +15,7 @@ import { openReportForOfficer, readReportPage, type ReportPageData } from './rea
 import { readReports, ReportsQuery } from './read-reports.ts';
 import { ReportBody } from './report-page.tsx';
 import { ReportsBody, toReportsSide } from './reports-page.tsx';
+import type { PostedForm } from '../page/posted-form.ts';
 
 /** Takes an officer's action. @throws Problem with a `case-…` code */
 async function take(

@@ -3,9 +3,9 @@ import { SelectField, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from '../case-page/case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from '../case-page/decision-shell.tsx';
-import { textOf } from '../case-page/form-values.ts';
 import { actTexts } from './act-texts.ts';
 import { CounterQr } from './counter-qr.tsx';
+import { typedOf } from '../page/posted-form.ts';
 
 /** One who is to be there, by the name of the fields that hold their card. */
 export interface Seat {
@@ -38,7 +38,7 @@ export const seatsOf = ({ counterRoles = [] }: Pick<Service, 'counterRoles'>): r
 function CardOf({ language, values, faults, seat }: FormProps & { seat: Seat }): VNode {
   const text = actTexts(language);
   const fault = faultOf(faults, `${seat.field}.pid`);
-  const name = textOf(values, `${seat.field}.name`);
+  const name = typedOf(values, `${seat.field}.name`);
   return (
     <fieldset
       class="card-seat stack-tight"
@@ -54,7 +54,7 @@ function CardOf({ language, values, faults, seat }: FormProps & { seat: Seat }):
         <input
           type="hidden"
           name={`${seat.field}.${part}`}
-          value={textOf(values, `${seat.field}.${part}`)}
+          value={typedOf(values, `${seat.field}.${part}`)}
           data-part={part}
         />
       ))}
@@ -95,7 +95,7 @@ export function ActForm(
       <TextField
         name="handedOver"
         label={text.handedOver(act.handsOver[language])}
-        value={textOf(values, 'handedOver')}
+        value={typedOf(values, 'handedOver')}
         fault={faultOf(faults, 'handedOver')}
         width="wide"
         maxLength={300}
@@ -104,7 +104,7 @@ export function ActForm(
         name="fee"
         label={text.fee}
         hint={text.feeHint}
-        value={textOf(values, 'fee')}
+        value={typedOf(values, 'fee')}
         fault={faultOf(faults, 'fee')}
         required={false}
         width="short"
@@ -115,7 +115,7 @@ export function ActForm(
         name="method"
         label={text.method}
         choices={(['cash', 'qr'] as const).map((value) => ({ value, label: text.methods[value] }))}
-        value={textOf(values, 'method')}
+        value={typedOf(values, 'method')}
         required={false}
       />
       <CounterQr {...props} />

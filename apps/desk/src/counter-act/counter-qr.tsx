@@ -3,10 +3,10 @@ import { formatMoney } from '@saphan/thai';
 import { DeclarationField, QrCode } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
-import { textOf } from '../case-page/form-values.ts';
 import { actTexts } from './act-texts.ts';
 import { findCounterBill } from './counter-bill.ts';
 import { findSatang } from './read-act.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 /**
  * The fee as a QR on the agency's own account, which the payer scans from the officer's screen. No bank tells this desk of it: the
@@ -14,9 +14,9 @@ import { findSatang } from './read-act.ts';
  */
 export function CounterQr({ who, data, language, values, faults }: FormProps): VNode | null {
   const text = actTexts(language);
-  const amountSatang = findSatang(textOf(values, 'fee'));
+  const amountSatang = findSatang(typedOf(values, 'fee'));
   if (who.agency.hosted.counterBiller === undefined) return null;
-  const isAsked = textOf(values, 'ask') === 'qr' || textOf(values, 'shown') === 'qr';
+  const isAsked = typedOf(values, 'ask') === 'qr' || typedOf(values, 'shown') === 'qr';
   const bill =
     isAsked && amountSatang !== undefined
       ? findCounterBill(who.agency, data.open.row.number, amountSatang)
@@ -43,7 +43,7 @@ export function CounterQr({ who, data, language, values, faults }: FormProps): V
         <DeclarationField
           name="arrived"
           label={text.arrived}
-          checked={textOf(values, 'arrived') !== ''}
+          checked={typedOf(values, 'arrived') !== ''}
           fault={faultOf(faults, 'arrived')}
         />
         <p>{button}</p>

@@ -2,12 +2,12 @@ import { caseProblem, type PresentPerson } from '@saphan/cases';
 import type { CounterAct } from '@saphan/contracts';
 import type { FieldFault } from '@saphan/ui';
 import { needed, type Asked, type Read } from '../case-page/read-decision.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import { actTexts } from './act-texts.ts';
 import { seatsOf, type Seat } from './act-form.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 function findPerson(form: PostedForm, { field, role }: Seat): PresentPerson | undefined {
-  const [pid, name, digest] = ['pid', 'name', 'digest'].map((part) => fieldOf(form, `${field}.${part}`));
+  const [pid, name, digest] = ['pid', 'name', 'digest'].map((part) => textOf(form, `${field}.${part}`));
   const isRead = /^[0-9]{13}$/.test(pid ?? '') && /^[A-Za-z0-9_-]{43}$/.test(digest ?? '');
   return isRead
     ? { role, pid: pid ?? '', name: (name ?? '').slice(0, 200), digest: digest ?? '' }
@@ -39,9 +39,9 @@ export function readAct(asked: Asked): Read {
   const { who, data, form, language } = asked;
   const text = actTexts(language).faults;
   // The officer asks for the QR of what was typed, and goes on with the form.
-  if (fieldOf(form, 'ask') === 'qr')
+  if (textOf(form, 'ask') === 'qr')
     return {
-      faults: findSatang(fieldOf(form, 'fee')) === undefined ? [{ field: 'fee', message: text.fee }] : [],
+      faults: findSatang(textOf(form, 'fee')) === undefined ? [{ field: 'fee', message: text.fee }] : [],
     };
   const faults: FieldFault[] = [];
   const present: PresentPerson[] = [];
@@ -59,19 +59,19 @@ export function readAct(asked: Asked): Read {
     }
   }
   faults.push(...needed(asked, ['handedOver']));
-  const typed = fieldOf(form, 'fee');
+  const typed = textOf(form, 'fee');
   const amountSatang = findSatang(typed);
   if (typed !== '' && amountSatang === undefined) faults.push({ field: 'fee', message: text.fee });
-  const method = fieldOf(form, 'method') === 'qr' ? 'qr' : 'cash';
+  const method = textOf(form, 'method') === 'qr' ? 'qr' : 'cash';
   const isOwnAccount = who.agency.hosted.counterBiller !== undefined;
-  if (method === 'qr' && amountSatang !== undefined && isOwnAccount && fieldOf(form, 'arrived') === '')
+  if (method === 'qr' && amountSatang !== undefined && isOwnAccount && textOf(form, 'arrived') === '')
     faults.push({ field: 'arrived', message: text.arrived });
   if (faults.length > 0) return { faults };
   return {
     draft: {
       type: 'act-at-counter',
       present,
-      handedOver: fieldOf(form, 'handedOver'),
+      handedOver: textOf(form, 'handedOver'),
       ...(amountSatang !== undefined && { fee: { amountSatang, method } }),
     },
   };

@@ -13,13 +13,13 @@ import {
 import type { ComponentChildren, VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { faultOf } from '../case-page/decision-shell.tsx';
-import { textOf, type FormValues } from '../case-page/form-values.ts';
 import { refusalGrounds, type RefusalGround } from './refusal-grounds.ts';
 import { ErasurePanel, RequestHead, WordsPanel, type RequestProps } from './request-page.tsx';
 import { requestTexts } from './request-texts.ts';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface AnswerProps extends RequestProps {
-  values: FormValues;
+  values: PostedForm;
   faults: readonly FieldFault[];
 }
 
@@ -69,7 +69,7 @@ const area = ({ values, faults }: AnswerProps, name: string, label: string, rows
   <TextArea
     name={name}
     label={label}
-    value={textOf(values, name)}
+    value={typedOf(values, name)}
     fault={faultOf(faults, name)}
     rows={rows}
     maxLength={2000}
@@ -110,7 +110,7 @@ export function RefuseForm(props: AnswerProps): VNode {
         name="ground"
         label={text.ground}
         fault={faultOf(faults, 'ground')}
-        chosen={[textOf(values, 'ground')]}
+        chosen={[typedOf(values, 'ground')]}
         choices={grounds.map(({ code, law }) => ({ value: code, label: law[language] }))}
       />
       {area(props, 'facts', text.facts)}
@@ -118,7 +118,7 @@ export function RefuseForm(props: AnswerProps): VNode {
       <TextField
         name="appealTo"
         label={text.appealTo}
-        value={textOf(values, 'appealTo')}
+        value={typedOf(values, 'appealTo')}
         fault={faultOf(faults, 'appealTo')}
         width="wide"
         maxLength={400}

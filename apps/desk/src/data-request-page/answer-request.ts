@@ -2,7 +2,6 @@ import { getLegalRule, legalRules, toLegalDue } from '@saphan/cases';
 import { longestRequestText, type Language } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import { objectTo } from '../correction-page/read-answer-form.ts';
 import { copyContext } from '../data-request/data-request-record.ts';
 import { eraseCases } from '../data-request/erasure.ts';
@@ -15,17 +14,19 @@ import { sealJson } from '../store/sealed-json.ts';
 import type { RequestPageData } from './read-request-page.ts';
 import { findGround } from './refusal-grounds.ts';
 import { requestTexts } from './request-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export type AnswerKind = 'grant' | 'refuse' | 'lift';
 type Draft = Omit<Extract<DataRequestDraft, { type: AnswerKind }>, 'actor' | 'transaction' | 'base'>;
 /** What a form becomes: an action, or faults to show beside the fields. */
 export type ReadAnswer = { readonly draft: Draft } | { readonly faults: readonly FieldFault[] };
 
-const textOf = (form: PostedForm, name: string): string => fieldOf(form, name).slice(0, longestRequestText);
+/** What one field says, as far as it may be long. */
+const wordsOf = (form: PostedForm, name: string): string => textOf(form, name).slice(0, longestRequestText);
 
 function readGrant({ open, erasure }: RequestPageData, form: PostedForm, language: Language): ReadAnswer {
   const text = requestTexts(language);
-  const note = textOf(form, 'note');
+  const note = wordsOf(form, 'note');
   if (erasure?.goes.length === 0) return { faults: [{ field: 'note', message: text.nothingToErase }] };
   // What the software gives speaks for itself; what an officer promises has to be said.
   const isPromise = open.view.right === 'objection' || open.view.right === 'restriction';
@@ -39,24 +40,24 @@ function readRefusal(
   form: PostedForm,
   language: Language,
 ): ReadAnswer {
-  const ground = findGround(open.view.right, fieldOf(form, 'ground'));
+  const ground = findGround(open.view.right, wordsOf(form, 'ground'));
   const faults = ['facts', 'reasons', 'appealTo']
-    .filter((name) => textOf(form, name) === '')
+    .filter((name) => wordsOf(form, name) === '')
     .map((field) => ({ field, message: requestTexts(language).needed }));
   if (ground === undefined) faults.unshift({ field: 'ground', message: requestTexts(language).needed });
   if (faults.length > 0 || ground === undefined) return { faults };
   const now = desk.clock().toISOString();
   const rule = getLegalRule(legalRules, 'appeal', toBangkokDay(now));
   const days = rule.days === 'manual' ? 15 : rule.days;
-  const typed = textOf(form, 'appealTo');
+  const typed = wordsOf(form, 'appealTo');
   const isStandard = typed === objectTo.th || typed === objectTo.en;
   return {
     draft: {
       type: 'refuse',
       appealUntil: toLegalDue(now, { days, unit: 'calendar' }, desk.holidays),
       refusal: {
-        facts: textOf(form, 'facts'),
-        reasons: textOf(form, 'reasons'),
+        facts: wordsOf(form, 'facts'),
+        reasons: wordsOf(form, 'reasons'),
         law: ground.law,
         reasonCode: ground.code,
         appealTo: isStandard ? objectTo : { th: typed, en: typed },
@@ -66,7 +67,7 @@ function readRefusal(
 }
 
 function readLift(form: PostedForm, language: Language): ReadAnswer {
-  const reason = textOf(form, 'reason');
+  const reason = wordsOf(form, 'reason');
   if (reason === '') return { faults: [{ field: 'reason', message: requestTexts(language).needed }] };
   return { draft: { type: 'lift', reason } as Draft };
 }

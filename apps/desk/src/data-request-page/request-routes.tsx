@@ -1,6 +1,6 @@
 import { dataRequestRules } from '@saphan/cases';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
-import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import { takeRequestAction } from '../data-request/take-request-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
@@ -13,6 +13,7 @@ import { readRequests, RequestsQuery } from './read-requests.ts';
 import { RequestBody } from './request-page.tsx';
 import { requestTexts } from './request-texts.ts';
 import { RequestsBody, toRequestsSide } from './requests-page.tsx';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const states = { grant: 'granted', refuse: 'refused', lift: 'lifted' } as const;
 

@@ -4,11 +4,10 @@ import type { VNode } from 'preact';
 import { findDay } from '../administration/find-day.ts';
 import { caseTexts } from '../case-page/case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from '../case-page/decision-shell.tsx';
-import { textOf } from '../case-page/form-values.ts';
 import { needed, type Asked, type Read } from '../case-page/read-decision.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import { showText } from '../value/show-text.ts';
 import { inspectionTexts } from './inspection-texts.ts';
+import { textOf, typedOf, type PostedForm } from '../page/posted-form.ts';
 
 /** When and where an officer comes to look. */
 export function PlanForm(props: FormProps): VNode {
@@ -25,16 +24,16 @@ export function PlanForm(props: FormProps): VNode {
       <DateField
         name="visit"
         label={text.day}
-        day={textOf(values, 'visit-day')}
-        month={textOf(values, 'visit-month')}
-        year={textOf(values, 'visit-year')}
+        day={typedOf(values, 'visit-day')}
+        month={typedOf(values, 'visit-month')}
+        year={typedOf(values, 'visit-year')}
         fault={faultOf(faults, 'visit')}
       />
       <TextField
         name="time"
         label={text.time}
         hint={text.timeHint}
-        value={textOf(values, 'time')}
+        value={typedOf(values, 'time')}
         fault={faultOf(faults, 'time')}
         width="short"
         maxLength={5}
@@ -42,7 +41,7 @@ export function PlanForm(props: FormProps): VNode {
       <TextField
         name="place"
         label={text.place}
-        value={textOf(values, 'place')}
+        value={typedOf(values, 'place')}
         fault={faultOf(faults, 'place')}
         width="wide"
         maxLength={300}
@@ -54,7 +53,7 @@ export function PlanForm(props: FormProps): VNode {
 /** The instant that a form names, in Bangkok; nothing where it names none. */
 function findVisitAt(form: PostedForm): string | undefined {
   const day = findDay(form, 'visit');
-  const time = fieldOf(form, 'time').replace('.', ':');
+  const time = textOf(form, 'time').replace('.', ':');
   if (day === undefined || day === 'wrong' || !/^([01]?[0-9]|2[0-3]):[0-5][0-9]$/.test(time))
     return undefined;
   return new Date(`${day}T${time.padStart(5, '0')}:00+07:00`).toISOString();
@@ -71,7 +70,7 @@ export function readPlan(asked: Asked): Read {
   else if (Date.parse(visitAt) <= desk.clock().getTime()) faults.push({ field: 'visit', message: text.past });
   if (faults.length > 0 || visitAt === undefined) return { faults };
   const inspection = toUuidV7(desk.clock().getTime());
-  return { draft: { type: 'plan-inspection', inspection, visitAt, place: fieldOf(form, 'place') } };
+  return { draft: { type: 'plan-inspection', inspection, visitAt, place: textOf(form, 'place') } };
 }
 
 /** The address that the case itself names, where it names one. */

@@ -18,8 +18,8 @@ import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { decisionTexts } from '../case-page/decision-texts.ts';
 import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
 import { faultTexts } from '../case-page/fault-texts.ts';
-import { textOf, type FormValues } from '../case-page/form-values.ts';
 import { inspectionTexts } from './inspection-texts.ts';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 type Point = NonNullable<Service['inspection']>['checklist'][number];
 export const photoTypes = ['image/jpeg', 'image/png'] as const;
@@ -65,12 +65,12 @@ function PointFields({ point, ...props }: FormProps & { point: Point }): VNode {
     <fieldset class={fault === undefined ? 'field' : 'field field-bad'}>
       <legend class="field-label">{point.text[language]}</legend>
       {fault !== undefined && <p class="field-fault">{fault}</p>}
-      <Choices name={name} values={results} chosen={textOf(values, name)} labels={text.results} />
+      <Choices name={name} values={results} chosen={typedOf(values, name)} labels={text.results} />
       <input
         class="input input-wide"
         id={fieldId(`remark-${point.id}`)}
         name={`remark-${point.id}`}
-        value={textOf(values, `remark-${point.id}`)}
+        value={typedOf(values, `remark-${point.id}`)}
         placeholder={text.remark}
         aria-label={`${point.text[language]}: ${text.remark}`}
         maxLength={1000}
@@ -111,14 +111,14 @@ export function ReportForm(props: FormProps): VNode {
               <Choices
                 name="outcome"
                 values={outcomes}
-                chosen={textOf(values, 'outcome')}
+                chosen={typedOf(values, 'outcome')}
                 labels={text.outcomes}
               />
             </fieldset>
             <TextArea
               name="summary"
               label={text.summary}
-              value={textOf(values, 'summary')}
+              value={typedOf(values, 'summary')}
               fault={faultOf(faults, 'summary')}
               maxLength={4000}
             />
@@ -167,13 +167,13 @@ const isOneOf = <Value extends string>(values: readonly Value[], text: string): 
 
 /** A report as its form says it: a result for each point of the list, and why a point fails. */
 export function readReport(
-  form: FormValues,
+  form: PostedForm,
   checklist: readonly Point[],
   language: 'th' | 'en',
 ): { readonly report: ReadReport } | { readonly faults: readonly FieldFault[] } {
   const text = inspectionTexts(language).faults;
   const { needed } = faultTexts(language);
-  const field = (name: string): string => textOf(form, name).trim();
+  const field = (name: string): string => typedOf(form, name).trim();
   const faults: FieldFault[] = [];
   const findings = checklist.flatMap(({ id }): InspectionFinding[] => {
     const result = field(`point-${id}`);

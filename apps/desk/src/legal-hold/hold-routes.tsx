@@ -4,7 +4,6 @@ import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
@@ -18,6 +17,7 @@ import { findExchangeHolds, placeExchangeHold, releaseExchangeHold } from './exc
 import { holdTexts } from './hold-texts.ts';
 import { HoldsBody, ReleaseBody } from './holds-page.tsx';
 import { placeHold, readHolds, releaseHold, type HeldThing } from './legal-hold.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
@@ -64,7 +64,7 @@ const toThing = (text: string): HeldThing => {
 
 const missing = (form: PostedForm, names: readonly string[], language: Language): FieldFault[] =>
   names
-    .filter((name) => fieldOf(form, name) === '')
+    .filter((name) => textOf(form, name) === '')
     .map((field) => ({ field, message: holdTexts(language).needed }));
 
 async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -73,10 +73,10 @@ async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
   const text = holdTexts(languageOf(request));
   const faults = missing(form, ['thing', 'reason', 'authority'], languageOf(request));
   if (faults.length > 0) return showHolds(desk, request, reply, form, faults);
-  const thing = fieldOf(form, 'thing');
+  const thing = textOf(form, 'thing');
   const why = {
-    reason: fieldOf(form, 'reason').slice(0, 1000),
-    authority: fieldOf(form, 'authority').slice(0, 300),
+    reason: textOf(form, 'reason').slice(0, 1000),
+    authority: textOf(form, 'authority').slice(0, 300),
   };
   if (isUuidV7(thing.toLowerCase())) {
     const order = { ...why, exchange: thing.toLowerCase() };
@@ -146,7 +146,7 @@ export function addHoldRoutes(app: PageServer, desk: Desk): void {
     const language = languageOf(request);
     const faults = missing(form, ['reason'], language);
     if (faults.length > 0) return showRelease(desk, request, reply, faults);
-    const reason = fieldOf(form, 'reason').slice(0, 1000);
+    const reason = textOf(form, 'reason').slice(0, 1000);
     const { exchange } = await getHold(desk, who, id, language);
     await (exchange === undefined
       ? desk.store.asAgency(who.agency.id, (trx) =>

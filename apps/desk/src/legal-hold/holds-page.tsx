@@ -16,10 +16,10 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { faultOf } from '../case-page/decision-shell.tsx';
-import { textOf, type FormValues } from '../case-page/form-values.ts';
 import type { ExchangeHold } from './exchange-hold.ts';
 import { holdTexts } from './hold-texts.ts';
 import type { LegalHold } from './legal-hold.ts';
+import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface HoldsProps {
   language: Language;
@@ -29,7 +29,7 @@ export interface HoldsProps {
   names: ReadonlyMap<string, LocalText>;
   /** Administrators place and release; auditors read. */
   mayPlace: boolean;
-  values: FormValues;
+  values: PostedForm;
   faults: readonly FieldFault[];
 }
 
@@ -177,14 +177,14 @@ export function HoldsBody(props: HoldsProps): VNode {
                 name="thing"
                 label={text.thing}
                 hint={text.thingHint}
-                value={textOf(values, 'thing')}
+                value={typedOf(values, 'thing')}
                 fault={faultOf(faults, 'thing')}
                 maxLength={40}
               />
               <TextArea
                 name="reason"
                 label={text.reason}
-                value={textOf(values, 'reason')}
+                value={typedOf(values, 'reason')}
                 fault={faultOf(faults, 'reason')}
                 rows={3}
                 maxLength={1000}
@@ -193,7 +193,7 @@ export function HoldsBody(props: HoldsProps): VNode {
                 name="authority"
                 label={text.authority}
                 hint={text.authorityHint}
-                value={textOf(values, 'authority')}
+                value={typedOf(values, 'authority')}
                 fault={faultOf(faults, 'authority')}
                 width="wide"
                 maxLength={300}

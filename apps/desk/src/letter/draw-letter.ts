@@ -6,7 +6,6 @@ import { findServiceOfCase } from '../case/service-of-case.ts';
 import { toAppealWords } from '../case-page/appeal-form.tsx';
 import { openForOfficer } from '../case-page/read-case-page.ts';
 import { toRefusal } from '../case-page/read-decision.ts';
-import type { PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import type { DocumentOrder } from '../document/document-maker.ts';
 import { appealTime } from '../document/issue-letter.ts';
@@ -15,6 +14,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 /** Decisions that are told by a letter of the officer's own words. */
 export const letterDecisions = ['refuse', 'decide-appeal'] as const;

@@ -1,9 +1,9 @@
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
-import type { PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { drawLetter, letterDecisions } from './draw-letter.ts';
+import type { PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 

@@ -2,10 +2,10 @@ import { isUuid, toUuidV7 } from '@saphan/contracts';
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { openForOfficer } from '../case-page/read-case-page.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { addNote } from './case-notes.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -15,10 +15,10 @@ export function addNoteRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     const { id } = request.params;
     const form = request.body as PostedForm;
-    const given = fieldOf(form, 'note');
+    const given = textOf(form, 'note');
     const note = {
       id: isUuid(given) ? given : toUuidV7(Date.now()),
-      text: fieldOf(form, 'noteText').replaceAll('\r\n', '\n'),
+      text: textOf(form, 'noteText').replaceAll('\r\n', '\n'),
     };
     await desk.store.asAgency(who.agency.id, async (trx) =>
       addNote(desk, trx, who, await openForOfficer(desk, trx, who, id), note),

@@ -13,7 +13,6 @@ import { getOfficerRow } from '../administration/administer.ts';
 import { addAbsence, endAbsence } from '../administration/away.ts';
 import { AwayPanel } from '../administration/away-panel.tsx';
 import { awayTexts } from '../administration/away-texts.ts';
-import type { Posted } from '../administration/change.ts';
 import { CompetencePanel } from '../competence/competence-panel.tsx';
 import { competenceTexts } from '../competence/competence-texts.ts';
 import { readOwnStandings } from '../competence/read-standings.ts';
@@ -24,6 +23,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { getDeskOfficer } from './desk-officer.ts';
 import { MyRightsBody, myRightsTitle } from './my-rights-page.tsx';
 import { OfficerNotices, readNotices } from './officer-notices.tsx';
+import type { PostedForm } from '../page/posted-form.ts';
 
 /** What an officer sees about himself. */
 export function addMyRoutes(app: PageServer, desk: Desk): void {
@@ -81,7 +81,7 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
   for (const [name, change] of Object.entries({ absence: addAbsence, 'end-absence': endAbsence })) {
     app.post(`/my/${name}`, async (request, reply) => {
       const who = await getDeskOfficer(desk, request);
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const language = languageOf(request);
       const outcome = await desk.store.asAgency(who.agency.id, async (trx) => {
         const officer = await getOfficerRow(trx, who.officer.id, true);

@@ -5,9 +5,9 @@ import { CaseHead } from '../case-page/case-page.tsx';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { decisionTexts } from '../case-page/decision-texts.ts';
 import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
-import { textOf } from '../case-page/form-values.ts';
 import { copyTexts } from './copy-texts.ts';
 import { copyTypes, longestCopy, mostCopies } from './keep-copies.ts';
+import { typedOf } from '../page/posted-form.ts';
 
 /** An officer keeps a copy of a paper that they see, and says where: the last way before anybody would be sent for one. */
 export function CopyForm({ evidence, ...props }: FormProps & { evidence: EvidenceRow }): VNode {
@@ -50,7 +50,7 @@ export function CopyForm({ evidence, ...props }: FormProps & { evidence: Evidenc
             <TextArea
               name="reason"
               label={text.reason}
-              value={textOf(values, 'reason')}
+              value={typedOf(values, 'reason')}
               fault={faultOf(faults, 'reason')}
               rows={2}
               maxLength={2000}

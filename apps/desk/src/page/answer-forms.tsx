@@ -5,13 +5,13 @@ import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Type } from 'typebox';
-import type { PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { takeKeptForm } from '../second-factor/kept-form.ts';
 import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { answerPage } from './answer-page.tsx';
+import type { PostedForm } from './posted-form.ts';
 
 /** What is answered on forms of its own: a report of a wrong value, a request about one's own data. */
 interface Answered<Kind extends string> {

@@ -20,12 +20,12 @@ import {
 } from '@saphan/ui';
 import { formatInstant } from '@saphan/thai';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { Fact } from '../page/fact.tsx';
 import { EntryFields, showCell } from './entry-fields.tsx';
 import { paperTexts } from './paper-texts.ts';
 import { BatchPill, BatchProgress, batchPath } from './register-page.tsx';
 import { registerPath } from './registers-page.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -57,7 +57,7 @@ export interface BatchBodyProps {
   service: string;
   name: string;
   language: Language;
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
   officerName: (by: string) => string;
 }
@@ -222,7 +222,7 @@ export interface PageBodyProps {
   detail: PaperPageDetail;
   service: string;
   language: Language;
-  typed: Posted;
+  typed: PostedForm;
   faults: readonly FieldFault[];
   itemName: (id: string) => string;
 }

@@ -3,7 +3,6 @@ import type { FieldFault } from '@saphan/ui';
 import type { PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -14,6 +13,7 @@ import { readCells, toFieldFaults, toTyped } from './entry-fields.tsx';
 import { checkOwn, comeToPaper, goOn, isOwnService, noteAct, OfService, toRefusal } from './paper-routes.tsx';
 import { batchPath } from './register-page.tsx';
 import { sendImage } from './send-image.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const of = { schema: { params: Params, querystring: OfService } };
@@ -26,7 +26,7 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
   const answerBatch = async (
     request: Asked,
     reply: FastifyReply,
-    { form = {}, faults = [] }: { form?: Posted; faults?: readonly FieldFault[] },
+    { form = {}, faults = [] }: { form?: PostedForm; faults?: readonly FieldFault[] },
   ): Promise<FastifyReply> => {
     const { who, door, language, text, nameOf } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
@@ -54,7 +54,7 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
     const { who, door, language, text } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
     const { id } = request.params;
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const path = batchPath(service, id);
     const action = actions.find((known) => known === textOf(form, 'action')) ?? 'accept';
     const reason = textOf(form, `reason-${action}`);
@@ -80,7 +80,7 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
   const answerOne = async (
     request: Asked,
     reply: FastifyReply,
-    { typed, faults = [] }: { typed?: Posted; faults?: readonly FieldFault[] },
+    { typed, faults = [] }: { typed?: PostedForm; faults?: readonly FieldFault[] },
   ): Promise<FastifyReply> => {
     const { who, door, language, text, itemName } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
@@ -113,7 +113,7 @@ export function addBatchPages(app: PageServer, desk: Desk): void {
     const { who, door, language, text } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
     const { id } = request.params;
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const { fields, batch } = await door.page(service, id);
     const person = toPersonHash(desk.personKey, `pid:${who.officer.pid ?? ''}`).toString('base64url');
     const cells = textOf(form, 'leaveOut') === '' ? readCells(form, fields) : undefined;

@@ -1,6 +1,6 @@
 import { findWrittenDay, toArabicDigits } from '@saphan/thai';
 import type { DataServiceDefinition, FileColumn, PaperSource } from '@saphan/contracts';
-import { textOf, type Posted } from '../administration/change.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 interface SchemaNode {
   readonly 'x-data-item'?: string;
@@ -72,7 +72,7 @@ export const keyField = (subject: string): string => `key.${subject}`;
 
 /** The declaration that a form says. @returns names of fields that are wrong, where some are */
 export function readRegister(
-  form: Posted,
+  form: PostedForm,
   { subjects, list, properties }: RegisterShape,
 ): PaperSource | string[] {
   const wrong: string[] = [];
@@ -118,7 +118,7 @@ function placeIn(source: PaperSource | undefined, header: string | undefined, at
 
 /** Properties as the form lists them: by their places on the page, what is not keyed last. */
 export const inPlaces = (
-  form: Posted,
+  form: PostedForm,
   properties: RegisterShape['properties'],
 ): RegisterShape['properties'] =>
   properties.toSorted((one, other) => {

@@ -2,14 +2,14 @@ import type { Language, PaperCells, PaperFault, PaperField } from '@saphan/contr
 import { findWrittenDay, formatDate } from '@saphan/thai';
 import { SelectField, TextField, type FieldFault } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { keyingTexts } from './keying-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Fields of forms are numbered: headers are words of a page and no names. */
 const nameOf = (at: number): string => `field${String(at)}`;
 
 /** What was typed, by the headers of the register. */
-export const readCells = (form: Posted, fields: readonly PaperField[]): PaperCells =>
+export const readCells = (form: PostedForm, fields: readonly PaperField[]): PaperCells =>
   Object.fromEntries(fields.map(({ header }, at) => [header, textOf(form, nameOf(at))]));
 
 /** How a kept cell is shown again: days as people write them. */
@@ -42,7 +42,7 @@ export function toFieldFaults(
 
 export interface EntryFieldsProps {
   fields: readonly PaperField[];
-  typed: Posted;
+  typed: PostedForm;
   faults: readonly FieldFault[];
   language: Language;
   /** Name of a data item, for who does not read the page's own words. */

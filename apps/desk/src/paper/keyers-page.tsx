@@ -14,9 +14,9 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { findWholeDay } from './define-register.ts';
 import { paperTexts } from './paper-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface KeyersBodyProps {
   keyers: readonly PaperKeyer[];
@@ -24,12 +24,12 @@ export interface KeyersBodyProps {
   address: string;
   language: Language;
   today: string;
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
 }
 
 /** What is wrong with the form of a new keyer. */
-export function findKeyerFaults(form: Posted, today: string, language: Language): FieldFault[] {
+export function findKeyerFaults(form: PostedForm, today: string, language: Language): FieldFault[] {
   const text = paperTexts(language);
   const until = findWholeDay(textOf(form, 'until'));
   const faults: FieldFault[] = [];

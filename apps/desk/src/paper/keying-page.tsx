@@ -15,9 +15,9 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { keyingTexts } from './keying-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 /** Batches that were given to who is here. */
 export function KeyingWorkBody({
@@ -99,7 +99,7 @@ export interface KeyingPageProps {
   turn: PaperTurn;
   home: string;
   language: Language;
-  typed: Posted;
+  typed: PostedForm;
   faults: readonly FieldFault[];
   nameOf: (service: string) => string;
   itemName: (id: string) => string;

@@ -14,7 +14,6 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Agency } from '../agency/agencies.ts';
 import { nameIn } from '../agreement/name-in.ts';
 import type { Desk } from '../desk.ts';
@@ -24,6 +23,7 @@ import { KeyingPageBody, KeyingWorkBody } from './keying-page.tsx';
 import { keyingTexts } from './keying-texts.ts';
 import { toKeyingDoor } from './paper-door.ts';
 import { sendImage } from './send-image.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const AgencyParams = Type.Object({ agency: Id });
@@ -112,11 +112,11 @@ export function addKeyingPages(app: PageServer, desk: Desk): void {
   const keepOrGoOn = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    keep: (form: Posted) => Promise<readonly FieldFault[]>,
+    keep: (form: PostedForm) => Promise<readonly FieldFault[]>,
   ): Promise<FastifyReply> => {
     const { home, language } = come(request);
     const { batch } = request.params as { batch: string };
-    const form = (request.body ?? {}) as Posted;
+    const form = (request.body ?? {}) as PostedForm;
     const path = `${home}/${batch}`;
     try {
       const faults = await keep(form);

@@ -6,7 +6,6 @@ import type { FieldFault } from '@saphan/ui';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import { nameIn } from '../agreement/name-in.ts';
 import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';
@@ -24,6 +23,7 @@ import { paperTexts } from './paper-texts.ts';
 import { longestFile, mostFiles, readUploads, uploadLimits } from './read-uploads.ts';
 import { RegisterBody } from './register-page.tsx';
 import { DefineBody, registerPath, RegistersBody } from './registers-page.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export const OfService = Type.Object({ service: Type.String({ maxLength: 300 }) });
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -117,7 +117,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
     request: FastifyRequest,
     reply: FastifyReply,
     service: string,
-    { form, faults = [] }: { form?: Posted; faults?: readonly FieldFault[] },
+    { form, faults = [] }: { form?: PostedForm; faults?: readonly FieldFault[] },
   ): Promise<FastifyReply> => {
     const { who, language, text, nameOf, itemName } = await comeToPaper(desk, request);
     const shape = service === '' ? undefined : findShape(definitionOf(checkOwn(who, service)));
@@ -155,7 +155,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
     async (request, reply) => {
       const { who, door, text } = await comeToPaper(desk, request);
       const service = checkOwn(who, request.query.service);
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const shape = findShape(definitionOf(service));
       if (shape === undefined) return answerDefine(request, reply, service, {});
       const read = readRegister(form, shape);
@@ -173,7 +173,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
   const answerRegister = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { form = {}, faults = [] }: { form?: Posted; faults?: readonly FieldFault[] },
+    { form = {}, faults = [] }: { form?: PostedForm; faults?: readonly FieldFault[] },
   ): Promise<FastifyReply> => {
     const { who, door, language, nameOf } = await comeToPaper(desk, request);
     const service = checkOwn(who, (request.query as { service: string }).service);
@@ -192,7 +192,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
   app.post('/paper/batches', { schema: { querystring: OfService } }, async (request, reply) => {
     const { who, door, text } = await comeToPaper(desk, request);
     const service = checkOwn(who, request.query.service);
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const [size, samplePercent] = [Number(textOf(form, 'size')), Number(textOf(form, 'sample'))];
     const keyers = [form['keyers'] ?? []].flat() as string[];
     const isFit =
@@ -257,7 +257,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
   const answerKeyers = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { form = {}, faults = [] }: { form?: Posted; faults?: readonly FieldFault[] },
+    { form = {}, faults = [] }: { form?: PostedForm; faults?: readonly FieldFault[] },
   ): Promise<FastifyReply> => {
     const { who, door, language, text } = await comeToPaper(desk, request);
     const keyers = await door.keyers();
@@ -273,7 +273,7 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
   const keyer = withSecondFactor({ page: '/paper/keyers', keep: (form) => ({ ...form, pid: '' }) });
   app.post('/paper/keyers', { config: keyer }, async (request, reply) => {
     const { who, door, language, text } = await comeToPaper(desk, request);
-    const form = request.body as Posted;
+    const form = request.body as PostedForm;
     const faults = findKeyerFaults(form, today(), language);
     if (faults.length > 0) return answerKeyers(request, reply, { form, faults });
     const person = toPersonHash(desk.personKey, `pid:${findPid(textOf(form, 'pid')) ?? ''}`);

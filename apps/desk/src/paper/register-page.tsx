@@ -18,8 +18,8 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { paperTexts } from './paper-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export const batchPath = (service: string, id: string): string =>
   `/paper/batches/${id}?service=${encodeURIComponent(service)}`;
@@ -169,7 +169,7 @@ export interface BodyProps {
   register: PaperRegister;
   name: string;
   language: Language;
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
   /** ISO day in Bangkok. */
   today: string;

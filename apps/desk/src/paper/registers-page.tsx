@@ -13,9 +13,9 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { fieldsOf, inPlaces, keyField, paperKinds, type RegisterShape } from './define-register.ts';
 import { paperTexts } from './paper-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export const registerPath = (service: string): string =>
   `/paper/register?service=${encodeURIComponent(service)}`;
@@ -88,7 +88,7 @@ export interface DefineBodyProps {
   services: readonly { readonly value: string; readonly label: string }[];
   service: string;
   shape: RegisterShape | undefined;
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
   itemName: (id: string) => string;
 }

@@ -17,11 +17,11 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toDone } from '../case-page/done-texts.ts';
-import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { orderTasks } from './order-tasks.ts';
 import type { ProcessPageData } from './read-process-page.ts';
 import { processTexts } from './process-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 interface Props {
   data: ProcessPageData;
@@ -151,7 +151,7 @@ function Administration({ data, language, kept = {} }: Props): VNode | null {
       <TextField
         name={`reason-${step}-${String(token ?? '')}`}
         label={`${title}: ${text.reason}`}
-        value={fieldOf(kept, `reason-${step}-${String(token ?? '')}`)}
+        value={textOf(kept, `reason-${step}-${String(token ?? '')}`)}
         maxLength={2000}
       />
       <Button tone="quiet">{title}</Button>

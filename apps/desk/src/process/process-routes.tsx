@@ -3,7 +3,7 @@ import { sessionOf, languageOf, type PageServer } from '@saphan/web/pages';
 import { findSatang, isMeantDay, toArabicDigits } from '@saphan/thai';
 import { Type } from 'typebox';
 import { openForOfficer } from '../case-page/read-case-page.ts';
-import { fieldOf, toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { toTransaction } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
@@ -17,6 +17,7 @@ import { ProcessBody } from './process-page.tsx';
 import { processTexts } from './process-texts.ts';
 import { readProcessPage } from './read-process-page.ts';
 import { readRunning } from './read-running.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 /** Script that draws the diagram; no other page loads it. */
@@ -57,17 +58,17 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     const { id } = request.params;
     const form = request.body as PostedForm;
-    const token = Number(fieldOf(form, 'token'));
+    const token = Number(textOf(form, 'token'));
     await desk.store.asAgency(who.agency.id, async (trx) => {
       const open = await openForOfficer(desk, trx, who, id);
       const variables = (await readRunning(desk, trx, open))?.process.variables ?? {};
       const results = Object.fromEntries(
         Object.entries(variables).flatMap(([name, { type }]) => {
-          const value = toValue(fieldOf(form, `result-${name}-${String(token)}`), type);
+          const value = toValue(textOf(form, `result-${name}-${String(token)}`), type);
           return value === undefined ? [] : [[name, value] as const];
         }),
       );
-      const reason = fieldOf(form, `reason-${String(token)}`).slice(0, 4000);
+      const reason = textOf(form, `reason-${String(token)}`).slice(0, 4000);
       await completeTask(desk, trx, id, { ...toTransaction(form), token, results, reason }, who.officer);
     });
     await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
@@ -84,11 +85,11 @@ export function addProcessRoutes(app: PageServer, desk: Desk): void {
         const who = await getAdministrator(desk, request);
         const { id } = request.params;
         const form = request.body as PostedForm;
-        const token = fieldOf(form, 'token');
+        const token = textOf(form, 'token');
         const sent = {
           ...toTransaction(form),
           administrator: who.officer.id,
-          reason: fieldOf(form, `reason-${step}-${token}`).slice(0, 2000),
+          reason: textOf(form, `reason-${step}-${token}`).slice(0, 2000),
           ...(token !== '' && { token: Number(token) }),
         };
         await desk.store.asAgency(who.agency.id, async (trx) => {

@@ -4,7 +4,6 @@ import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import { variantsOf } from '../appointment-page/place-routes.tsx';
 import { readPlaces } from '../appointment/place.ts';
 import { openForOfficer } from '../case-page/read-case-page.ts';
@@ -18,6 +17,7 @@ import { NoPlaces, QueueBody } from './queue-page.tsx';
 import { queueTexts } from './queue-texts.ts';
 import { findAtHand, readQueue } from './read-queue.ts';
 import { callNext, checkIn, endTicket, takeTicket, type AtCounter } from './ticket.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const PlaceParams = Type.Object({ place: Type.String({ format: 'uuid' }) });
 const QueueQuery = Type.Object({ place: Type.Optional(Type.String({ format: 'uuid' })) });
@@ -124,12 +124,12 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
   /** One step at a place of the officer's agency. */
   const addStep = (
     name: string,
-    take: (trx: DeskTransaction, at: AtCounter, form: Posted, request: FastifyRequest) => Promise<Done>,
+    take: (trx: DeskTransaction, at: AtCounter, form: PostedForm, request: FastifyRequest) => Promise<Done>,
   ): void => {
     app.post(`/queue/:place/${name}`, { schema: { params: PlaceParams } }, async (request, reply) => {
       const who = await getWorker(desk, request);
       const { place } = request.params;
-      const form = (request.body ?? {}) as Posted;
+      const form = (request.body ?? {}) as PostedForm;
       const counter = textOf(form, 'counter');
       const isNumber = /^[0-9]{1,3}$/.test(counter) && Number(counter) >= 1 && Number(counter) <= 200;
       if (name === 'next' && !isNumber) return answer(request, reply, who, { place, counterFault: true });

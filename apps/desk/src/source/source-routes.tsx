@@ -11,7 +11,6 @@ import type { FieldFault } from '@saphan/ui';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Agency } from '../agency/agencies.ts';
 import { nameIn } from '../agreement/name-in.ts';
 import type { Desk } from '../desk.ts';
@@ -33,12 +32,13 @@ import {
   type ServiceChoice,
   type TrialForm,
 } from './try-page.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const page = '/sources/try';
 const TryQuery = Type.Object({ service: Type.Optional(Type.String({ maxLength: 300 })) });
 
 /** What was typed, or what stands there before anything is. */
-const toForm = (posted: Posted): TrialForm => ({
+const toForm = (posted: PostedForm): TrialForm => ({
   service: textOf(posted, 'service'),
   declaration: textOf(posted, 'declaration'),
   path: textOf(posted, 'path') || '/',
@@ -149,7 +149,7 @@ export function addSourcePages(app: PageServer, desk: Desk): void {
   app.post(page, { config }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const language = languageOf(request);
-    const form = toForm((request.body ?? {}) as Posted);
+    const form = toForm((request.body ?? {}) as PostedForm);
     const source = parseDeclaration(form.declaration);
     const services = servicesOf(desk, who.agency, language);
     const faults = findFaults(form, { services, source, language });

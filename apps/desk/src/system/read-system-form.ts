@@ -1,10 +1,10 @@
 import type { Language } from '@saphan/contracts';
 import type { FieldFault } from '@saphan/ui';
 import { importJWK, type JSONWebKeySet, type JWK } from 'jose';
-import { textOf, type Posted } from '../administration/change.ts';
 import { isScope } from '../oauth/scopes.ts';
 import type { SystemDetails } from './agency-system.ts';
 import { systemTexts } from './system-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const longest = 200;
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
@@ -45,7 +45,7 @@ async function readKeys(text: string): Promise<JSONWebKeySet | 'keysWrong' | 'is
 
 /** What an administrator has filled in of a new system, or what is wrong with it. */
 export async function readSystemForm(
-  form: Posted,
+  form: PostedForm,
   language: Language,
 ): Promise<SystemDetails | { readonly faults: readonly FieldFault[] }> {
   const text = systemTexts(language);

@@ -3,7 +3,6 @@ import type { FieldFault } from '@saphan/ui';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { textOf, type Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
@@ -17,6 +16,7 @@ import { readSystem, readSystems } from './read-systems.ts';
 import { SystemBody } from './system-page.tsx';
 import { systemTexts } from './system-texts.ts';
 import { SystemsBody } from './systems-page.tsx';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const SystemParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const DeliveryParams = Type.Object({ ...SystemParams.properties, delivery: Type.String({ format: 'uuid' }) });
@@ -33,7 +33,7 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    form: Posted,
+    form: PostedForm,
     faults: readonly FieldFault[] = [],
   ): Promise<FastifyReply> => {
     const systems = await desk.store.asAgency(who.agency.id, readSystems);
@@ -69,7 +69,7 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     { config: withSecondFactor({ page: '/systems', keep: keepAll }) },
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const read = await readSystemForm(form, languageOf(request));
       if ('faults' in read) return answerList(request, reply, who, form, read.faults);
       const by = { agency: who.agency.id, by: who.officer.id };
@@ -105,7 +105,7 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
       const { id } = request.params;
-      const form = request.body as Posted;
+      const form = request.body as PostedForm;
       const text = systemTexts(languageOf(request));
       const url = textOf(form, 'url').slice(0, 500);
       const by = { agency: who.agency.id, by: who.officer.id };
@@ -141,7 +141,7 @@ export function addSystemRoutes(app: PageServer, desk: Desk): void {
     async (request, reply) => {
       const who = await getAdministrator(desk, request);
       const { id: system, delivery } = request.params;
-      const order = textOf(request.body as Posted, 'order') === 'drop' ? 'drop' : 'again';
+      const order = textOf(request.body as PostedForm, 'order') === 'drop' ? 'drop' : 'again';
       const by = { agency: who.agency.id, by: who.officer.id };
       await desk.store.asAgency(who.agency.id, (trx) =>
         orderDelivery(desk, trx, { system, delivery, order }, by),

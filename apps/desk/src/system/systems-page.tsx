@@ -12,15 +12,15 @@ import {
   type FieldFault,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { textOf, type Posted } from '../administration/change.ts';
 import { scopes, scopeTexts } from '../oauth/scopes.ts';
 import type { SystemListing } from './read-systems.ts';
 import { systemTexts } from './system-texts.ts';
+import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 export interface SystemsBodyProps {
   language: Language;
   systems: readonly SystemListing[];
-  form: Posted;
+  form: PostedForm;
   faults: readonly FieldFault[];
 }
 
