@@ -64,11 +64,13 @@ export async function openLab({
     folder: join(folder, 'postgres'),
     port: 0,
     passwordFile: join(folder, 'password'),
+    // As `saphan gateway run` starts it.
+    hasSocket: true,
   });
   const registry = await openRegistry();
   const authority = join(folder, 'authority.pem');
   await writeFile(authority, registry.authority);
-  const at = { folder, adminUrl: postgres.adminUrl, registry, program, nodeOptions };
+  const at = { folder, adminUrl: postgres.socketUrl ?? postgres.adminUrl, registry, program, nodeOptions };
   const near = await openGatewayProcess('near', consumer, at);
   const far = await openGatewayProcess('far', provider, {
     ...at,

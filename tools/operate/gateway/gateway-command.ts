@@ -73,10 +73,12 @@ export const gatewayStart: Command = {
             port: 0,
             passwordFile: join(paths.databaseSecrets, 'superuser'),
             logFile: join(paths.folder, 'postgres.log'),
+            hasSocket: true,
           })
         : undefined;
     try {
-      const urls = await prepareDatabase(values.postgres ?? server?.adminUrl ?? '', paths, root);
+      const own = server?.socketUrl ?? server?.adminUrl ?? '';
+      const urls = await prepareDatabase(values.postgres ?? own, paths, root);
       const env = toEnv(facts, paths, urls, values['inbound-host'] ?? '0.0.0.0');
       const gateway = spawn(process.execPath, [...gatewayOptions, await findProgram(root)], {
         env,
