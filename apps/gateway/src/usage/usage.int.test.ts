@@ -20,7 +20,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   country = await openTestCountry();
   await declareRegister(country);
-  await country.conclude({});
+  await country.conclude({ quota: { perMinute: 100_000, perDay: 100_000 } });
   pool = openPool({ url: country.cloud.database.appUrl, applicationName: 'test' });
 });
 afterAll(async () => {
