@@ -45,7 +45,7 @@ test('of a country without a plan says of each part what is wanting, and how it 
 test('says what works buy together, what is in the way, and who is late', async () => {
   const { context } = linkage;
   const csv =
-    'service_id,กระทรวง,หน่วยงาน,ชื่องานบริการ,หมายเหตุ\nS1,กระทรวงมหาดไทย,กรมที่ดิน,โอนที่ดิน,300000 ราย/ปี\n' +
+    'service_id,กระทรวง,หน่วยงาน,ชื่องานบริการ,หมายเหตุ\nS1,กระทรวงมหาดไทย,กรมที่ดิน,โอนที่ดิน,280000-320000 ราย/ปี\n' +
     'S2,กระทรวงแรงงาน,กรมจัดหางาน,เรื่องอื่น,\n';
   const { number, read } = await beginEdition(
     context,

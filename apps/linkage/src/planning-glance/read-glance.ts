@@ -1,3 +1,4 @@
+import type { RoadMapWishes } from '@saphan/planning';
 import { toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -44,16 +45,29 @@ export interface Glance {
   readonly ministries: MinistryNames;
 }
 
-/** People a year by service, the fewest that the list states; services of which it states none are left out. */
-async function findUsers(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+/**
+ * People a year by service, as the road map counts them; services of which the list states none are left out.
+ * @param basis which end of a range that the list states, or its middle
+ */
+async function findUsers(
+  db: Database,
+  ids: readonly string[],
+  basis: RoadMapWishes['users'] = 'likely',
+): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('plan_service')
-    .select(['id', 'volume_low as low'])
+    .select(['id', 'volume_low', 'volume_high'])
     .where('id', 'in', [...new Set(ids)])
     .where('volume_period', '=', 'year')
     .execute();
-  return new Map(rows.map(({ id, low }) => [id, low ?? 0]));
+  return new Map(
+    rows.map(({ id, volume_low, volume_high }) => {
+      const low = volume_low ?? 0;
+      const high = volume_high ?? low;
+      return [id, { low, likely: (low + high) / 2, high }[basis]];
+    }),
+  );
 }
 
 async function countOnline(db: Database): Promise<number> {
@@ -78,10 +92,11 @@ export async function readGlance(visit: Visit): Promise<Glance> {
   ]);
   const roadMap = scenarios.find(({ result }) => result?.result !== undefined);
   const verdicts = roadMap?.result?.result?.verdicts ?? [];
-  const users = await findUsers(db, [
-    ...verdicts.flatMap(({ services }) => services),
-    ...open.flatMap(({ services }) => services),
-  ]);
+  const users = await findUsers(
+    db,
+    [...verdicts.flatMap(({ services }) => services), ...open.flatMap(({ services }) => services)],
+    roadMap?.wishes.users,
+  );
   const usersOf = (service: string): number => users.get(service) ?? 0;
   const costs = new Map(
     roadMap?.result?.works.map(({ id, costBaht }) => [id, costBaht[roadMap.wishes.costs]]) ?? [],
