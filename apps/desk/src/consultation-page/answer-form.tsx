@@ -5,7 +5,6 @@ import {
   ButtonLink,
   ChoiceField,
   ErrorSummary,
-  fieldId,
   Form,
   TextArea,
   type FieldFault,
@@ -13,6 +12,7 @@ import {
 import type { VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { faultOf } from '../case-page/decision-shell.tsx';
+import { FilesField } from '../file/files-field.tsx';
 import { ConsultationHead, QuestionPanels, type ConsultationProps } from './consultation-page.tsx';
 import { consultationTexts } from './consultation-texts.ts';
 import { attachmentTypes } from './keep-attachments.ts';
@@ -56,22 +56,12 @@ export function AnswerForm(props: AnswerFormProps): VNode {
                 fault={faultOf(faults, 'text')}
                 maxLength={longestConsultationText}
               />
-              <div class={faultOf(faults, 'files') === undefined ? 'field' : 'field field-bad'}>
-                <label class="field-label" for={fieldId('files')}>
-                  {text.attachments}
-                </label>
-                {faultOf(faults, 'files') !== undefined && (
-                  <p class="field-fault">{faultOf(faults, 'files')}</p>
-                )}
-                <input
-                  class="input-file"
-                  id={fieldId('files')}
-                  name="files"
-                  type="file"
-                  multiple
-                  accept={attachmentTypes.join(',')}
-                />
-              </div>
+              <FilesField
+                name="files"
+                label={text.attachments}
+                fault={faultOf(faults, 'files')}
+                types={attachmentTypes}
+              />
             </div>
             <ActionBar>
               <Button>{text.confirm}</Button>

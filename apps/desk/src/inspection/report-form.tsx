@@ -18,6 +18,7 @@ import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { decisionTexts } from '../case-page/decision-texts.ts';
 import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
 import { faultTexts } from '../case-page/fault-texts.ts';
+import { FilesField } from '../file/files-field.tsx';
 import { inspectionTexts } from './inspection-texts.ts';
 import { typedOf, type PostedForm } from '../page/posted-form.ts';
 
@@ -122,26 +123,13 @@ export function ReportForm(props: FormProps): VNode {
               fault={faultOf(faults, 'summary')}
               maxLength={4000}
             />
-            <div class="field">
-              <label class="field-label" for={fieldId('photos')}>
-                {text.photos}
-              </label>
-              <p class="small muted" id={`${fieldId('photos')}-hint`}>
-                {text.photosHint}
-              </p>
-              {faultOf(faults, 'photos') !== undefined && (
-                <p class="field-fault">{faultOf(faults, 'photos')}</p>
-              )}
-              <input
-                class="input-file"
-                id={fieldId('photos')}
-                name="photos"
-                type="file"
-                multiple
-                accept={photoTypes.join(',')}
-                aria-describedby={`${fieldId('photos')}-hint`}
-              />
-            </div>
+            <FilesField
+              name="photos"
+              label={text.photos}
+              hint={text.photosHint}
+              fault={faultOf(faults, 'photos')}
+              types={photoTypes}
+            />
           </div>
           <ActionBar>
             <Button>{text.confirmReport}</Button>

@@ -1,10 +1,11 @@
 import type { EvidenceRow } from '@saphan/contracts';
-import { ActionBar, Button, ButtonLink, ErrorSummary, fieldId, Form, TextArea } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, ErrorSummary, Form, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { CaseHead } from '../case-page/case-page.tsx';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { decisionTexts } from '../case-page/decision-texts.ts';
 import { faultOf, type FormProps } from '../case-page/decision-shell.tsx';
+import { FilesField } from '../file/files-field.tsx';
 import { copyTexts } from './copy-texts.ts';
 import { copyTypes, longestCopy, mostCopies } from './keep-copies.ts';
 import { typedOf } from '../page/posted-form.ts';
@@ -14,7 +15,6 @@ export function CopyForm({ evidence, ...props }: FormProps & { evidence: Evidenc
   const { data, language, values, faults } = props;
   const text = copyTexts(language);
   const { row, view } = data.open;
-  const fault = faultOf(faults, 'copies');
   return (
     <div class="decision-form">
       <CaseHead {...props} />
@@ -29,24 +29,13 @@ export function CopyForm({ evidence, ...props }: FormProps & { evidence: Evidenc
         <Form action={`/cases/${row.id}/copy?evidence=${encodeURIComponent(evidence.id)}`} files>
           <TransactionFields version={view.version} />
           <div class="fields">
-            <div class={fault === undefined ? 'field' : 'field field-bad'}>
-              <label class="field-label" for={fieldId('copies')}>
-                {text.copies}
-              </label>
-              <p class="small muted" id={`${fieldId('copies')}-hint`}>
-                {text.hint(mostCopies, longestCopy / 1024 / 1024)}
-              </p>
-              {fault !== undefined && <p class="field-fault">{fault}</p>}
-              <input
-                class="input-file"
-                id={fieldId('copies')}
-                name="copies"
-                type="file"
-                multiple
-                accept={copyTypes.join(',')}
-                aria-describedby={`${fieldId('copies')}-hint`}
-              />
-            </div>
+            <FilesField
+              name="copies"
+              label={text.copies}
+              hint={text.hint(mostCopies, longestCopy / 1024 / 1024)}
+              fault={faultOf(faults, 'copies')}
+              types={copyTypes}
+            />
             <TextArea
               name="reason"
               label={text.reason}
