@@ -100,6 +100,7 @@ export { perMillion, type VerdictReason, type WorkVerdict } from './road-map/exp
 export {
   bases,
   benefits,
+  usersOf,
   type Basis,
   type Benefit,
   type CandidateService,

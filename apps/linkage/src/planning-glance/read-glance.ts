@@ -1,4 +1,4 @@
-import type { RoadMapWishes } from '@saphan/planning';
+import { usersOf, type RoadMapWishes } from '@saphan/planning';
 import { toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -63,9 +63,8 @@ async function findUsers(
     .execute();
   return new Map(
     rows.map(({ id, volume_low, volume_high }) => {
-      const low = volume_low ?? 0;
-      const high = volume_high ?? low;
-      return [id, { low, likely: (low + high) / 2, high }[basis]];
+      const users = volume_low === null ? null : { low: volume_low, high: volume_high ?? volume_low };
+      return [id, usersOf({ users }, { users: basis, unknownUsers: 0 })];
     }),
   );
 }
@@ -97,12 +96,12 @@ export async function readGlance(visit: Visit): Promise<Glance> {
     [...verdicts.flatMap(({ services }) => services), ...open.flatMap(({ services }) => services)],
     roadMap?.wishes.users,
   );
-  const usersOf = (service: string): number => users.get(service) ?? 0;
+  const peopleOf = (service: string): number => users.get(service) ?? 0;
   const costs = new Map(
     roadMap?.result?.works.map(({ id, costBaht }) => [id, costBaht[roadMap.wishes.costs]]) ?? [],
   );
   const bought = new Set(verdicts.filter(({ year }) => year !== null).map(({ work }) => work));
-  const packages = toPackages(verdicts, (work) => costs.get(work) ?? 0, usersOf);
+  const packages = toPackages(verdicts, (work) => costs.get(work) ?? 0, peopleOf);
   return {
     ...{ ladder, online, roadMap, packages, allBarriers, ministries },
     levels: ladder.levels.map((_, level) =>
@@ -111,7 +110,7 @@ export async function readGlance(visit: Visit): Promise<Glance> {
     barriers: open
       .map((row) => ({
         row,
-        people: row.services.reduce((sum, each) => sum + usersOf(each), 0),
+        people: row.services.reduce((sum, each) => sum + peopleOf(each), 0),
         endedBy: works.find((work) => bought.has(String(work.number)) && work.barriers.includes(row.number))
           ?.number,
       }))

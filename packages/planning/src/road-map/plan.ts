@@ -53,7 +53,10 @@ export interface RoadMapWishes {
 }
 
 /** People a year of a service, by the end of the range that is asked for; between both ends for `likely`. */
-export function usersOf({ users }: CandidateService, { users: basis, unknownUsers }: RoadMapWishes): number {
+export function usersOf(
+  { users }: Pick<CandidateService, 'users'>,
+  { users: basis, unknownUsers }: Pick<RoadMapWishes, 'users' | 'unknownUsers'>,
+): number {
   if (users === null) return unknownUsers;
   return basis === 'likely' ? (users.low + users.high) / 2 : users[basis];
 }
