@@ -145,7 +145,14 @@ async function openOperatorDoor(
   return {
     port,
     routes,
-    close: async () => app.close(),
+    async close(cutting: AbortSignal) {
+      const isClosed = app.close();
+      const cut = (): void => app.server.closeAllConnections();
+      // The doors before it may have taken all the time that there was.
+      if (cutting.aborted) cut();
+      else cutting.addEventListener('abort', cut, { once: true });
+      await isClosed;
+    },
   };
 }
 
@@ -262,7 +269,7 @@ export async function openGateway(
       // Agencies of one host ask each other through both doors.
       await Promise.race([isOutboundDone, sleep(outboundFirstMs, undefined, { ref: false })]);
       await Promise.all([isOutboundDone, inbound.close(cutting.signal)]);
-      await operator.close();
+      await operator.close(cutting.signal);
       await opened.paper.close();
       for (const timer of timers) clearTimeout(timer);
       await parts.peers.close();
