@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isSameSecret } from '@saphan/web';
 import type { Desk } from '../desk.ts';
 import type { Proof } from '../second-factor/proof.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -55,9 +56,7 @@ export async function giveCode(desk: Desk, trx: DeskTransaction, consent: Consen
 
 function isVerifier(verifier: string, challenge: string): boolean {
   if (!/^[A-Za-z0-9\-._~]{43,128}$/.test(verifier)) return false;
-  const made = Buffer.from(createHash('sha256').update(verifier).digest('base64url'));
-  const known = Buffer.from(challenge);
-  return made.length === known.length && timingSafeEqual(made, known);
+  return isSameSecret(challenge, createHash('sha256').update(verifier).digest('base64url'));
 }
 
 /**

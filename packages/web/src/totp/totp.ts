@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../is-same-secret.ts';
 import { toBase32 } from './base32.ts';
 
 /** RFC 6238 with what every authenticator app knows: SHA-1, 30 seconds, 6 digits. */
@@ -29,12 +30,11 @@ export function findTotpStep(
   code: string,
   { at, lastStep }: { readonly at: Date; readonly lastStep: number | undefined },
 ): number | undefined {
-  const given = Buffer.from(code.replaceAll(/\s/g, ''));
+  const given = code.replaceAll(/\s/g, '');
   const now = toTotpStep(at);
   let found: number | undefined;
   for (let step = now - tolerance; step <= now + tolerance; step += 1) {
-    const expected = Buffer.from(toTotpCode(secret, step));
-    if (expected.length === given.length && timingSafeEqual(expected, given)) found = step;
+    if (isSameSecret(toTotpCode(secret, step), given)) found = step;
   }
   return found === undefined || found <= (lastStep ?? -1) ? undefined : found;
 }
