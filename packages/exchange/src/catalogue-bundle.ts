@@ -62,7 +62,3 @@ export function readCatalogue(bundle: Uint8Array | string, wanted: string): Read
   };
   return { catalogue: catalogue as unknown as Catalogue, skipped: reader.skipped };
 }
-
-/** As `readCatalogue`, where what was skipped does not matter. */
-export const verifyCatalogue = (bundle: Uint8Array | string, wanted: string): Catalogue =>
-  readCatalogue(bundle, wanted).catalogue;

@@ -319,7 +319,6 @@ const rows = {
     askOperator,
   ],
   'snapshot-older': [409, 'ทะเบียนกลางเก่ากว่าที่มีอยู่', 'The snapshot is older than the one held.', askOperator],
-  'snapshot-expired': [503, 'ทะเบียนกลางหมดอายุ', 'The snapshot of the registry has expired.', askOperator],
   'catalogue-digest-wrong': [
     502,
     'บัญชีรายการไม่ตรงกับทะเบียนกลาง',

@@ -122,11 +122,3 @@ export function readSnapshot(
 /** As `readSnapshot` with one key, where the rest does not matter. */
 export const verifySnapshot = (text: string, key: VerifyingKey, held?: Pick<Snapshot, 'version'>): Snapshot =>
   readSnapshot(text, [key], held).snapshot;
-
-/**
- * @param at epoch milliseconds
- * @throws snapshot-expired
- */
-export function checkSnapshotAge(snapshot: Pick<Snapshot, 'expiresAt'>, at: number): void {
-  if (!(at < Date.parse(snapshot.expiresAt))) throw problem('snapshot-expired');
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDigit } from './check-digit.ts';
 import { findHouseCode, formatHouseCode, isHouseCode } from './house-code.ts';
-import { findJuristicId, formatJuristicId, isJuristicId, isTaxId } from './juristic-id.ts';
+import { formatJuristicId, isJuristicId } from './juristic-id.ts';
 import { findPid, formatPid, isPid, maskPid } from './national-id.ts';
 
 const twelve = fc.stringMatching(/^[0-9]{12}$/);
@@ -60,12 +60,10 @@ describe('national id', () => {
 describe('juristic id', () => {
   it('refuses a person’s number', () => {
     expect(isJuristicId('1234545678781')).toBe(false);
-    expect(isTaxId('1234545678781')).toBe(true);
   });
-  it('accepts, reads and shows one', () => {
+  it('accepts and shows one', () => {
     const id = `098556400001${checkDigit('098556400001')}`;
     expect(isJuristicId(id)).toBe(true);
-    expect(findJuristicId(formatJuristicId(id))).toBe(id);
     expect(formatJuristicId(id)).toMatch(/^0-9855-64000-01-[0-9]$/);
   });
 });

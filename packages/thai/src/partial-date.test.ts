@@ -4,7 +4,6 @@ import { formatDate, formatInstant, formatTime } from './format-date.ts';
 import { endOfBangkokDay, startOfBangkokDay, toBangkokDay } from './bangkok-time.ts';
 import {
   ageOn,
-  comparePartialDates,
   daysInMonth,
   earliestDay,
   findBuddhistDate,
@@ -12,7 +11,6 @@ import {
   findPartialDateOf,
   isSurelyBefore,
   latestDay,
-  precisionOf,
   toBuddhistDigits,
   type PartialDate,
 } from './partial-date.ts';
@@ -63,14 +61,6 @@ describe('reading', () => {
 });
 
 describe('comparing', () => {
-  it('is an order', () => {
-    fc.assert(
-      fc.property(date, date, (left, right) => {
-        const sign = Math.sign(comparePartialDates(left, right));
-        return sign === -Math.sign(comparePartialDates(right, left)) && (sign === 0) === (left === right);
-      }),
-    );
-  });
   it('is sure only where no day overlaps', () => {
     expect(isSurelyBefore('1995' as PartialDate, '1995-07' as PartialDate)).toBe(false);
     expect(isSurelyBefore('1995' as PartialDate, '1996-01-01' as PartialDate)).toBe(true);
@@ -82,13 +72,6 @@ describe('comparing', () => {
     expect(ageOn('2006' as PartialDate, '2026-11-23')).toEqual({ atLeast: 19, atMost: 20 });
     expect(ageOn('2006-11-24' as PartialDate, '2026-11-23')).toEqual({ atLeast: 19, atMost: 19 });
     expect(ageOn('2006-11-23' as PartialDate, '2026-11-23')).toEqual({ atLeast: 20, atMost: 20 });
-  });
-  it('knows its precision', () => {
-    expect(['1995', '1995-07', '1995-07-03'].map((text) => precisionOf(text as PartialDate))).toEqual([
-      'year',
-      'month',
-      'day',
-    ]);
   });
 });
 

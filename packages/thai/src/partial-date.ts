@@ -8,8 +8,6 @@ declare const brand: unique symbol;
  */
 export type PartialDate = string & { readonly [brand]: 'PartialDate' };
 
-export type Precision = 'year' | 'month' | 'day';
-
 interface DateParts {
   readonly year: number;
   readonly month?: number;
@@ -81,9 +79,6 @@ export function toBuddhistDigits(date: PartialDate): string {
   return `${String(year + buddhistOffset).padStart(4, '0')}${two(month)}${two(day)}`;
 }
 
-export const precisionOf = (date: PartialDate): Precision =>
-  date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day';
-
 /** First full day that the date may mean: `1995` → `1995-01-01`. */
 export const earliestDay = (date: PartialDate): string => `${date}-01-01`.slice(0, 10);
 
@@ -92,13 +87,6 @@ export function latestDay(date: PartialDate): string {
   const { year, month = 12, day } = partsOf(date);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.slice(0, 4)}-${two(month)}-${two(day ?? daysInMonth(year, month))}`;
-}
-
-/** Order for sorting: by earliest day; of two with the same, the less known one first. */
-export function comparePartialDates(left: PartialDate, right: PartialDate): number {
-  const [a, b] = [earliestDay(left), earliestDay(right)];
-  if (a !== b) return a < b ? -1 : 1;
-  return left.length - right.length;
 }
 
 /** True only if every day that `left` may mean is before every day that `right` may mean. */

@@ -6,6 +6,7 @@ export {
   type AnswerProblem,
 } from './answer-problem.ts';
 export { closeOnSignals } from './close-on-signals.ts';
+export { toAttachment, toInline } from './content-disposition.ts';
 export { createLog, type Log } from './create-log.ts';
 export { createServer, type Server, type ServerOptions } from './create-server.ts';
 export { findCanonicalHost } from './destinations/canonical-host.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toUuidV7 } from '@saphan/contracts';
-import { callerLanguageOf, webProblem } from '@saphan/web';
+import { callerLanguageOf, toAttachment, webProblem } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import { Problem } from '@saphan/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -76,10 +76,7 @@ async function change(
 }
 
 const answerFile = (reply: FastifyReply, { name, mediaType, content }: FileAnswer): FastifyReply =>
-  reply
-    .type(mediaType)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(content);
+  reply.type(mediaType).header('content-disposition', toAttachment(name)).send(content);
 
 /** The rule of the case refuses for want of a second factor: the program is told how to get one, where an officer is there to show it. */
 function withStepUp(reply: FastifyReply, { isOfficer }: ApiCaller, error: unknown): unknown {

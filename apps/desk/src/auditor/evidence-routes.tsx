@@ -14,7 +14,7 @@ import type { AuditLook } from './audit-look.ts';
 import { EvidenceBody, EvidenceListBody, UnknownEvidence } from './evidence-page.tsx';
 import { evidenceTexts } from './evidence-texts.ts';
 import { getLookingAuditor } from './get-auditor.ts';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 
 const Exchange = Type.String({ format: 'uuid' });
@@ -150,7 +150,7 @@ export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
     await note(who, 'export-evidence', { name: exchange });
     return reply
       .type('application/json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${exchange}.json"`)
+      .header('content-disposition', toAttachment(`${exchange}.json`))
       .send(JSON.stringify(file));
   });
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
+import { toAttachment } from '@saphan/web';
 import { languageOf, toCsv, type PageServer } from '@saphan/web/pages';
 import { Type, type Static } from 'typebox';
 import { findDay } from '../administration/find-day.ts';
@@ -127,7 +128,7 @@ export function addTrailRoutes(app: PageServer, desk: Desk): void {
     });
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="trail.csv"')
+      .header('content-disposition', toAttachment('trail.csv'))
       .send(toCsv([head, ...lines]));
   });
 }

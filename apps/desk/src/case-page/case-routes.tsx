@@ -1,5 +1,6 @@
 import { longestCaseMessage } from '@saphan/contracts';
-import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import { toAttachment, toInline } from '@saphan/web';
+import { foreignContent, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
@@ -127,11 +128,8 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const isInline = shownInline.has(entry.mediaType);
     return reply
       .type(isInline ? entry.mediaType : 'application/octet-stream')
-      .header(
-        'content-disposition',
-        `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(entry.name)}`,
-      )
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .header('content-disposition', isInline ? toInline(entry.name) : toAttachment(entry.name))
+      .headers(foreignContent)
       .send(content);
   });
 }

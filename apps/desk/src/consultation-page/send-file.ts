@@ -1,4 +1,6 @@
 import { toFileName, type FileReference } from '@saphan/contracts';
+import { toAttachment } from '@saphan/web';
+import { foreignContent } from '@saphan/web/pages';
 import type { FastifyReply } from 'fastify';
 import { openForOfficer } from '../case-page/read-case-page.ts';
 import { addConsultationView } from '../consultation/consultation-views.ts';
@@ -41,9 +43,8 @@ const send = (reply: FastifyReply, { entry, content }: NamedFile): FastifyReply 
   reply
     // What another agency sent is handed over and never run as a page of ours.
     .type('application/octet-stream')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(entry.name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, no-store')
+    .header('content-disposition', toAttachment(entry.name))
+    .headers(foreignContent)
     .send(content);
 
 /** A file that came along with a question, or was attached to its answer; the look is noted. */

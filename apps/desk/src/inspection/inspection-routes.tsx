@@ -1,6 +1,13 @@
 import multipart from '@fastify/multipart';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
+import {
+  findRefused,
+  foreignContent,
+  forgetRefused,
+  languageOf,
+  leadToForm,
+  type PageServer,
+} from '@saphan/web/pages';
 import type { FieldFault } from '@saphan/ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -91,10 +98,6 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
     const { content, mediaType } = await desk.store.asAgency(who.agency.id, (trx) =>
       readPhoto(desk, trx, who, request.params),
     );
-    return reply
-      .type(mediaType)
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .send(content);
+    return reply.type(mediaType).headers(foreignContent).send(content);
   });
 }

@@ -1,5 +1,5 @@
 import { languageOf, toCsv, type PageServer } from '@saphan/web/pages';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
@@ -69,7 +69,7 @@ export function addLateRoutes(app: PageServer, desk: Desk): void {
     ]);
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="late.csv"')
+      .header('content-disposition', toAttachment('late.csv'))
       .send(toCsv([head, ...rows]));
   });
 

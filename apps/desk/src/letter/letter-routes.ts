@@ -1,4 +1,4 @@
-import type { PageServer } from '@saphan/web/pages';
+import { foreignContent, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
@@ -7,11 +7,6 @@ import type { PostedForm } from '../page/posted-form.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
-/** A drawing is nobody's page: it runs nothing, and nothing of it is kept on the way. */
-const drawing = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  'cache-control': 'private, no-store',
-} as const;
 const kinds = [
   ['pdf', 'pdf', 'application/pdf'],
   ['svg', 'picture', 'image/svg+xml'],
@@ -30,7 +25,7 @@ export function addLetterRoutes(app: PageServer, desk: Desk): void {
           const order = await desk.store.asAgency(who.agency.id, (trx) => drawLetter(desk, trx, who, letter));
           return reply
             .type(type)
-            .headers(drawing)
+            .headers(foreignContent)
             .send(await desk.documents.draft(order, as));
         },
       );

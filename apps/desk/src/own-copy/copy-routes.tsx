@@ -3,6 +3,7 @@ import type { EvidenceRow } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import {
   findRefused,
+  foreignContent,
   forgetRefused,
   languageOf,
   leadToForm,
@@ -135,11 +136,6 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     const { content, mediaType } = await desk.store.asAgency(who.agency.id, (trx) =>
       readCopy(desk, trx, who, request.params),
     );
-    return reply
-      .type(mediaType)
-      .header('content-disposition', 'inline')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .send(content);
+    return reply.type(mediaType).headers(foreignContent).send(content);
   });
 }

@@ -1,6 +1,7 @@
 import { defineTexts, type Language } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Pager, Pill, SearchBox, type Column } from '@saphan/ui';
+import { toInline } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { VNode } from 'preact';
@@ -163,9 +164,6 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
     const { content, name } = await desk.store.asAgency(who.agency.id, (trx) =>
       readIssuedPdf(desk, trx, who, request.params.id),
     );
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(content);
+    return reply.type('application/pdf').header('content-disposition', toInline(name)).send(content);
   });
 }

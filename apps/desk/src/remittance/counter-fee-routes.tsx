@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import { languageOf, toCsv, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { actTexts } from '../counter-act/act-texts.ts';
@@ -71,7 +72,7 @@ export function addCounterFeeRoutes(app: PageServer, desk: Desk): void {
     ]);
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="counter-${params.day}.csv"`)
+      .header('content-disposition', toAttachment(`counter-${params.day}.csv`))
       .send(toCsv([head, ...cells]));
   });
 }

@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import { languageOf, toCsv, type PageServer } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -82,7 +83,7 @@ export function addRemittanceRoutes(app: PageServer, desk: Desk): void {
     ]);
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="remittance-${row.day}.csv"`)
+      .header('content-disposition', toAttachment(`remittance-${row.day}.csv`))
       .send(toCsv([head, ...cells]));
   });
 }

@@ -1,5 +1,6 @@
 import { header } from '@saphan/contracts';
 import { toEscapedName } from '@saphan/exchange';
+import { toAttachment } from '@saphan/web';
 import type { GuardedFetch } from '../sources/address/guarded-fetch.ts';
 import { openTimeLimit } from '../time-limit.ts';
 import type { DocumentName, HeldDocument } from './document-store.ts';
@@ -23,7 +24,7 @@ const stalledMsAtMost = 120_000;
 /** Headers with which a document is handed over: who sent it, what it is called, what it must hash to. */
 export const toDocumentHeaders = ({ name, manifest }: HeldDocument): Record<string, string> => ({
   'content-type': manifest.mediaType,
-  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(manifest.name)}`,
+  'content-disposition': toAttachment(manifest.name),
   [header.contentDigest]: `sha-256=:${Buffer.from(manifest.sha256, 'base64url').toString('base64')}:`,
   [header.client]: toEscapedName(name.client),
   [header.service]: toEscapedName(name.service),

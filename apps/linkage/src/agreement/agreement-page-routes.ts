@@ -1,4 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
+import { toAttachment } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
@@ -29,7 +30,7 @@ export function addAgreementPageRoutes(app: PageServer, context: LinkageContext)
         signatures.find((each) => each.party === party)?.jws;
       return reply
         .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="agreement-${hash.slice(0, 10)}.json"`)
+        .header('content-disposition', toAttachment(`agreement-${hash.slice(0, 10)}.json`))
         .send(
           JSON.stringify(
             { hash, agreement, consumerSignature: jwsOf('consumer'), providerSignature: jwsOf('provider') },

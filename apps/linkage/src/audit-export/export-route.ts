@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { AuditExportManifest } from '@saphan/contracts';
+import { toAttachment } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import { pack, type Pack } from 'tar-stream';
 import { recordChange, type Doer } from '../audit/record-change.ts';
@@ -70,8 +71,7 @@ export function addExportRoute(
     );
     return reply
       .type('application/gzip')
-      .header('content-disposition', `attachment; filename="saphan-${context.instance}-${day}.tar.gz"`)
-      .header('cache-control', 'no-store')
+      .header('content-disposition', toAttachment(`saphan-${context.instance}-${day}.tar.gz`))
       .send(zipped);
   });
 }

@@ -1,5 +1,5 @@
 import { toBangkokDay } from '@saphan/thai';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import {
   forgetRefused,
   findPerson,
@@ -150,8 +150,7 @@ export function addHoldingRoutes(app: PageServer, context: LinkageContext): void
     ];
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="competences.csv"')
-      .header('cache-control', 'no-store')
+      .header('content-disposition', toAttachment('competences.csv'))
       .send(toCsv([head, ...rows]));
   });
 }

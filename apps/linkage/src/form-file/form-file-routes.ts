@@ -1,7 +1,7 @@
 import type { Catalogue, Form, Language, Service } from '@saphan/contracts';
 import { openRenderer } from '@saphan/documents';
 import { exportForm } from '@saphan/form-import';
-import { webProblem } from '@saphan/web';
+import { toAttachment, toInline, webProblem } from '@saphan/web';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
@@ -64,7 +64,7 @@ export function addFormFileRoutes(app: PageServer, context: LinkageContext, wish
     const { form } = await find(request.params.service);
     return reply
       .type('application/schema+json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${form.id}.json"`)
+      .header('content-disposition', toAttachment(`${form.id}.json`))
       .send(JSON.stringify(exportForm(form, `urn:saphan:${instance}:form:${form.id}`), null, 2));
   });
   app.get(
@@ -77,7 +77,7 @@ export function addFormFileRoutes(app: PageServer, context: LinkageContext, wish
       const pdf = await draw(service, languageOf(request), parts);
       return reply
         .type('application/pdf')
-        .header('content-disposition', `inline; filename="${service}.pdf"`)
+        .header('content-disposition', toInline(`${service}.pdf`))
         .send(pdf);
     },
   );

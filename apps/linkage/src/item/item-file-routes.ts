@@ -1,4 +1,5 @@
 import type { DataItem } from '@saphan/contracts';
+import { toAttachment } from '@saphan/web';
 import type { Server } from '@saphan/web';
 import { toCsv } from '@saphan/web/pages';
 import type { LinkageContext } from '../context.ts';
@@ -34,7 +35,7 @@ export function addItemFileRoutes(
       const items = findItems(catalogue.items, toQuery(request));
       return reply
         .type(type)
-        .header('content-disposition', `attachment; filename="items.${ending}"`)
+        .header('content-disposition', toAttachment(`items.${ending}`))
         .send(write(items, `urn:saphan:${instance}:items`));
     });
   }

@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import { sql } from 'kysely';
 import { Type } from 'typebox';
@@ -19,8 +20,7 @@ export function addStatementRoute(app: PageServer, context: LinkageContext): voi
     `.execute(context.db);
     return reply
       .type('application/jsonl; charset=utf-8')
-      .header('content-disposition', `attachment; filename="statements-${request.query.day}.jsonl"`)
-      .header('cache-control', 'no-store')
+      .header('content-disposition', toAttachment(`statements-${request.query.day}.jsonl`))
       .send(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   });
 }

@@ -1,5 +1,5 @@
 import { toBangkokDay } from '@saphan/thai';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import {
   findPerson,
   forgetRefused,
@@ -131,7 +131,7 @@ export function addAssignmentRoutes(app: PageServer, context: LinkageContext): v
     ]);
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="assignments.csv"')
+      .header('content-disposition', toAttachment('assignments.csv'))
       .send(toCsv([head, ...cells]));
   });
 }

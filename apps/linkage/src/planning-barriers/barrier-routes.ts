@@ -1,4 +1,5 @@
 import { barrierRegisters, type BarrierRegister } from '@saphan/planning';
+import { toAttachment } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, toCsv, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -77,7 +78,7 @@ export function addBarrierRoutes(app: PageServer, context: LinkageContext): void
       ]);
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${roomOf[register]}.csv"`)
+        .header('content-disposition', toAttachment(`${roomOf[register]}.csv`))
         .send(toCsv([head, ...lines]));
     });
   }

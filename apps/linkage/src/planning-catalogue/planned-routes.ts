@@ -1,5 +1,5 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { webProblem, type Server } from '@saphan/web';
+import { toAttachment, webProblem, type Server } from '@saphan/web';
 import { languageOf, sessionOf, toCsv, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -128,7 +128,7 @@ export function addPlannedRoutes(app: PageServer, context: LinkageContext): void
     const head = ['id', words.ministry, words.agency, words.service, words.status, words.reason];
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="services.csv"')
+      .header('content-disposition', toAttachment('services.csv'))
       .send(toCsv([[...head, words.remark, words.volume, words.event, words.live, words.group], ...lines]));
   });
 

@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart';
+import { toAttachment } from '@saphan/web';
 import { languageOf, leadToForm, renderPage, sessionOf, toCsv, type PageServer } from '@saphan/web/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -178,6 +179,6 @@ export async function addEditionRoutes(
 function sendCsv(reply: FastifyReply, name: string, rows: readonly (readonly string[])[]): FastifyReply {
   return reply
     .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', toAttachment(name))
     .send(toCsv(rows));
 }

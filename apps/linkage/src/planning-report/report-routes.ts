@@ -1,5 +1,6 @@
 import { openRenderer, type PrintedReport } from '@saphan/documents';
 import { toBangkokDay } from '@saphan/thai';
+import { toInline } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import { createHash } from 'node:crypto';
 import type { LinkageContext } from '../context.ts';
@@ -53,7 +54,7 @@ export function addReportPdfRoute(
     const pdf = await draw(toPrintedReport({ report, language, nameOf, agencyOf }, demo));
     return reply
       .type('application/pdf')
-      .header('content-disposition', `inline; filename="report-${toQuarterId(quarter)}.pdf"`)
+      .header('content-disposition', toInline(`report-${toQuarterId(quarter)}.pdf`))
       .send(pdf);
   });
 }

@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import {
   forgetRefused,
   languageOf,
@@ -94,7 +95,7 @@ export function addRoadMapRoutes(app: PageServer, context: LinkageContext, wishe
     });
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="road-map-${String(number)}.csv"`)
+      .header('content-disposition', toAttachment(`road-map-${String(number)}.csv`))
       .send(toCsv([head, ...rows]));
   });
 }

@@ -1,4 +1,4 @@
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import {
   findPerson,
   forgetRefused,
@@ -92,10 +92,7 @@ export function addWorkRoutes(app: PageServer, context: LinkageContext): void {
   });
 
   const sendFile = (reply: FastifyReply, name: string, rows: readonly (readonly string[])[]) =>
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(toCsv(rows));
+    reply.type('text/csv; charset=utf-8').header('content-disposition', toAttachment(name)).send(toCsv(rows));
 
   async function read(request: FastifyRequest) {
     const staff = await findStaff(request, context);

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import { standardProcess } from '@saphan/catalogue';
 import type { Service } from '@saphan/contracts';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -137,7 +137,7 @@ export async function addProcessRoutes(
     if (text === undefined) throw webProblem('not-found', { detail: `${name}.${part}` });
     return reply
       .type('application/xml; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}.${part}"`)
+      .header('content-disposition', toAttachment(`${name}.${part}`))
       .send(text);
   };
   for (const part of parts) {

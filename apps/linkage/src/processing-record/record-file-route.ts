@@ -1,4 +1,4 @@
-import { webProblem, type Server } from '@saphan/web';
+import { toAttachment, webProblem, type Server } from '@saphan/web';
 import { languageOf, toCsv } from '@saphan/web/pages';
 import type { LocalText } from '@saphan/contracts';
 import type { LinkageContext } from '../context.ts';
@@ -65,7 +65,7 @@ export function addRecordFileRoute(
       ]);
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="processing-${id.replaceAll('/', '-')}.csv"`)
+        .header('content-disposition', toAttachment(`processing-${id.replaceAll('/', '-')}.csv`))
         .send(toCsv([head, ...caseRows, ...sharedRows]));
     },
   );

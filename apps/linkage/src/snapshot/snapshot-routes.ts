@@ -1,3 +1,4 @@
+import { toInline } from '@saphan/web';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
@@ -27,7 +28,7 @@ export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: Li
   app.get('/snapshot/key', async (_request, reply) => {
     const jwk = await publisher.findSigningJwk();
     if (jwk === undefined) throw linkageProblem('snapshot-not-yet');
-    return reply.header('content-disposition', 'inline; filename="snapshot-public.jwk"').send(jwk);
+    return reply.header('content-disposition', toInline('snapshot-public.jwk')).send(jwk);
   });
 
   app.get('/snapshot/:version', { schema: { params: VersionParams } }, async ({ params }, reply) => {

@@ -1,6 +1,13 @@
 import { Problem } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
-import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
+import {
+  foreignContent,
+  forgetRefused,
+  languageOf,
+  leadToForm,
+  sessionOf,
+  type PageServer,
+} from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { changeParts } from '../change-set/change-parts.ts';
 import { checkAuthor, findSeenSet, SetParams } from '../change-set/set-access.ts';
@@ -45,12 +52,6 @@ const emptyTemplate = `#import "/official.typ": *
   closing(data)
 }
 `;
-
-/** A drawing is nobody's page: it runs nothing, and nothing of it is kept on the way. */
-const drawing = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  'cache-control': 'private, no-store',
-} as const;
 
 /** Templates of documents as they are written: their source, and what is drawn of it. */
 export function addTemplateRoutes(app: PageServer, context: LinkageContext, wishes: PageWishes): void {
@@ -126,7 +127,7 @@ export function addTemplateRoutes(app: PageServer, context: LinkageContext, wish
       const trial = await context.templates.draw(source, inputs, 'picture', set);
       if (trial.type === 'faulty')
         return reply.status(422).send({ faults: trial.faults.map((fault) => faultWords(fault, language)) });
-      return reply.type('image/svg+xml').headers(drawing).send(trial.bytes);
+      return reply.type('image/svg+xml').headers(foreignContent).send(trial.bytes);
     },
   );
 
@@ -144,7 +145,7 @@ export function addTemplateRoutes(app: PageServer, context: LinkageContext, wish
         const { source, inputs, name, set } = await openTemplate(visit, await findSeenSet(visit));
         const trial = await context.templates.draw(source, inputs, as, set);
         if (trial.type === 'faulty') throw webProblem('not-found', { detail: name });
-        return reply.type(type).headers(drawing).send(trial.bytes);
+        return reply.type(type).headers(foreignContent).send(trial.bytes);
       },
     );
 }

@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import type { Server } from '@saphan/web';
 import { languageOf, toCsv } from '@saphan/web/pages';
 import type { LinkageContext } from '../context.ts';
@@ -24,7 +25,7 @@ export function addUsageFileRoute(app: Server, { db, now }: Pick<LinkageContext,
     ]);
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="usage-${month}.csv"`)
+      .header('content-disposition', toAttachment(`usage-${month}.csv`))
       .send(toCsv([[...head, text.bytesInPlain, text.bytesOutPlain, text.processorPlain], ...lines]));
   });
 }

@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import { getPerson, languageOf, reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage } from '../page/answer-page.tsx';
@@ -73,7 +74,7 @@ async function giveCalendar(portal: Portal, request: FastifyRequest, reply: Fast
   });
   return reply
     .type('text/calendar; charset=utf-8')
-    .header('content-disposition', `attachment; filename="saphan-${booked.code}.ics"`)
+    .header('content-disposition', toAttachment(`saphan-${booked.code}.ics`))
     .send(file);
 }
 

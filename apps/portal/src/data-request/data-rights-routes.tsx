@@ -1,6 +1,7 @@
 import { askedRights, longestRequestText, type AskedRight } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
+import { toAttachment } from '@saphan/web';
 import {
   getPerson,
   languageOf,
@@ -249,8 +250,7 @@ export const dataRightsRoutes: readonly PageRoute[] = [
     async handle(portal, request, reply) {
       const { copy, update } = await readCopy(portal, request);
       return reply
-        .header('content-disposition', `attachment; filename="${update?.number ?? 'data'}.json"`)
-        .header('cache-control', 'no-store')
+        .header('content-disposition', toAttachment(`${update?.number ?? 'data'}.json`))
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(copy, null, 2));
     },

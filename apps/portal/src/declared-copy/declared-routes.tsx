@@ -1,4 +1,5 @@
 import { ActionBar, Button, Form } from '@saphan/ui';
+import { toAttachment } from '@saphan/web';
 import { languageOf, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
@@ -47,7 +48,7 @@ async function download(portal: Portal, request: FastifyRequest, reply: FastifyR
   };
   return reply
     .type('application/json; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', toAttachment(name))
     .send(JSON.stringify(data, undefined, 2));
 }
 

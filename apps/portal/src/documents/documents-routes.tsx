@@ -1,5 +1,6 @@
 import { defineTexts, receiptType } from '@saphan/contracts';
 import { ButtonLink, EmptyState } from '@saphan/ui';
+import { toAttachment } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { answerPage } from '../page/answer-page.tsx';
 import { uuidOf } from '../page/ids-of-request.ts';
@@ -7,7 +8,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
-import { attachment, sendAllDocuments, sendDocument } from './download-documents.ts';
+import { sendAllDocuments, sendDocument } from './download-documents.ts';
 import { HeldDocumentCard } from './held-document-card.tsx';
 import { findDocument, listAllDocuments, type HeldDocument } from './held-documents.ts';
 
@@ -125,7 +126,7 @@ export const documentsRoutes: readonly PageRoute[] = [
       const { credential, number } = await getOwn(portal, request);
       return reply
         .type('application/dc+sd-jwt')
-        .header('content-disposition', attachment(`${number}.sd-jwt`, `${number}.sd-jwt`))
+        .header('content-disposition', toAttachment(`${number}.sd-jwt`))
         .send(credential);
     },
   },

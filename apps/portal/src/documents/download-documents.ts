@@ -1,3 +1,4 @@
+import { toAttachment } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -10,10 +11,6 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import type { HeldDocument } from './held-documents.ts';
 import { zipFiles, type ZippedFile } from './zip-files.ts';
-
-/** RFC 6266: an ASCII name for old programs, the real one beside it. */
-export const attachment = (name: string, fallback: string): string =>
-  `attachment; filename="${fallback.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** The file of one's own document, as a download that is written down. @throws Problem `document-not-found` before it is here */
 async function takeFile(
@@ -44,7 +41,7 @@ export async function sendDocument(
   const file = await takeFile(portal, document, personOf(request, portal));
   return reply
     .type(document.mediaType)
-    .header('content-disposition', attachment(document.fileName, `${document.number}.pdf`))
+    .header('content-disposition', toAttachment(document.fileName))
     .header('content-length', file.bytes)
     .send(Readable.from(readIssuedFile(portal.store, portal.vault, file), { objectMode: false }));
 }
@@ -75,7 +72,7 @@ export async function sendAllDocuments(
   const name = `${application.number ?? application.id}.zip`;
   return reply
     .type('application/zip')
-    .header('content-disposition', attachment(name, name))
+    .header('content-disposition', toAttachment(name))
     .send(Readable.from(zipFiles(read()), { objectMode: false }));
 }
 

@@ -1,5 +1,5 @@
 import { callbackSignatureHeader, isDemoBiller, toQrPng } from '@saphan/payments';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -85,7 +85,7 @@ async function savePicture(portal: Portal, request: FastifyRequest, reply: Fasti
   });
   return reply
     .type('image/png')
-    .header('content-disposition', `attachment; filename="${number}-${payable.reference}.png"`)
+    .header('content-disposition', toAttachment(`${number}-${payable.reference}.png`))
     .send(picture);
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '@saphan/contracts';
 import type { PrintedForm } from '@saphan/documents';
 import { findUnprintable } from '@saphan/thai';
 import { languageOf } from '@saphan/web/pages';
-import { webProblem } from '@saphan/web';
+import { toInline, webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { readCopies } from '../declared-copy/declared-copy.ts';
@@ -51,7 +51,10 @@ function checkLimit({ printLimit, clock }: Portal, person: string): void {
 }
 
 const answer = (reply: FastifyReply, pdf: Buffer, name: string) =>
-  reply.type('application/pdf').header('content-disposition', `inline; filename="${name}.pdf"`).send(pdf);
+  reply
+    .type('application/pdf')
+    .header('content-disposition', toInline(`${name}.pdf`))
+    .send(pdf);
 
 async function showDraft(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, settings } = portal;

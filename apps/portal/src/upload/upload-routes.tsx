@@ -1,6 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import { fieldId } from '@saphan/ui';
-import { webProblem } from '@saphan/web';
+import { toAttachment, webProblem } from '@saphan/web';
 import { MemoryLocker, Server as TusServer } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getDraft } from '../draft/read-draft.ts';
@@ -99,7 +99,7 @@ async function download(portal: Portal, request: FastifyRequest, reply: FastifyR
   const { upload, bytes } = found;
   return reply
     .type(upload.mediaType ?? 'application/octet-stream')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(upload.name)}`)
+    .header('content-disposition', toAttachment(upload.name))
     .send(bytes);
 }
 

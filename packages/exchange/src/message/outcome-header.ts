@@ -1,6 +1,5 @@
 import { header } from '@saphan/contracts';
-import { findBase64url } from '../base64url.ts';
-import { fromItemBits, toItemBits } from '../evidence/item-bits.ts';
+import { toItemBits } from '../evidence/item-bits.ts';
 import { problem } from '../problems.ts';
 
 /** How an exchange ended at the provider, as its answer says under signature. */
@@ -30,16 +29,4 @@ export function parseOutcomeHeader(value: string | undefined): SaidOutcome {
 export function toItemsHeader(items: Iterable<string>, agreed: readonly string[]): string | undefined {
   const bits = toItemBits(items, agreed);
   return bits.some((byte) => byte !== 0) ? Buffer.from(bits).toString('base64url') : undefined;
-}
-
-/**
- * Items that an answer says it holds. One spelling alone: as long as the list needs, no bit beyond it, never empty.
- * @throws header-malformed
- */
-export function parseItemsHeader(value: string | undefined, agreed: readonly string[]): string[] {
-  if (value === undefined) return [];
-  const bits = findBase64url(value);
-  const items = bits ? fromItemBits(bits, agreed) : [];
-  if (toItemsHeader(items, agreed) !== value) throw problem('header-malformed', { at: header.items });
-  return items;
 }

@@ -5,6 +5,7 @@ export { bundleAssets, type Assets } from './bundle-assets.ts';
 export { createPageServer, type PageServer, type PageServerOptions } from './create-page-server.ts';
 export { csrfField, isOfSignedIn, isPageOf, tokenOf } from './csrf.ts';
 export { partsOf } from './form-token.ts';
+export { foreignContent } from './foreign-content.ts';
 export type { IdentityClient } from './identity-client.ts';
 export { memorySessions } from './memory-sessions.ts';
 export { findPerson, getPerson, languageOf, pageFacts, sessionOf, type PageFacts } from './page-request.ts';
