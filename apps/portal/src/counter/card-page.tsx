@@ -9,7 +9,7 @@ import { purposes } from './presence.ts';
 export function ReaderStates({ language, agent }: { language: Language; agent: string }): VNode {
   const text = counterTexts(language);
   return (
-    <div id="reader" data-agent={agent}>
+    <div id="reader" class="counter-reader" data-agent={agent}>
       <p class="lead" role="status" aria-live="polite" id="reader-state" />
       {Object.entries(text.states).map(([state, words]) => (
         <p hidden data-state={state}>
@@ -27,13 +27,14 @@ export interface CardPageProps {
   language: Language;
   duty: Duty;
   agent: string;
-  /** True where purpose or consent was left out. */
-  isMissing: boolean;
+  /** What was left out of the form. */
+  missing: readonly ('purpose' | 'consent')[];
 }
 
 /** An officer on duty and nobody there yet: the card is read, the person is told and agrees. */
-export function CardPage({ language, duty, agent, isMissing }: CardPageProps): VNode {
+export function CardPage({ language, duty, agent, missing }: CardPageProps): VNode {
   const text = counterTexts(language);
+  const faultOf = (name: 'purpose' | 'consent') => (missing.includes(name) ? text.missing[name] : undefined);
   return (
     <div class="stack-loose">
       <div class="stack-tight">
@@ -42,7 +43,7 @@ export function CardPage({ language, duty, agent, isMissing }: CardPageProps): V
         </p>
         <h1>{text.readTitle}</h1>
       </div>
-      {isMissing && <ErrorSummary faults={[{ field: 'purpose', message: text.missing }]} />}
+      <ErrorSummary faults={missing.map((field) => ({ field, message: text.missing[field] }))} />
       <ReaderStates language={language} agent={agent} />
       <div id="card" hidden>
         <Form action="/counter/card" class="stack-loose">
@@ -55,17 +56,21 @@ export function CardPage({ language, duty, agent, isMissing }: CardPageProps): V
             name="purpose"
             label={text.purpose}
             choices={purposes.map((value) => ({ value, label: text.purposes[value] }))}
-            chosen={['apply']}
+            chosen={missing.includes('purpose') ? [] : ['apply']}
+            fault={faultOf('purpose')}
           />
           <section class="stack-tight">
             <h2>{text.consentTitle}</h2>
-            <p>{text.consentWords(duty.names[language])}</p>
+            <blockquote class="counter-words">
+              <p>{text.consentWords(duty.names[language])}</p>
+            </blockquote>
             <ChoiceField
               name="consent"
               label={text.consent}
               kind="many"
               choices={[{ value: 'yes', label: text.consent }]}
               chosen={[]}
+              fault={faultOf('consent')}
             />
           </section>
           <p class="small muted">{text.pinNext}</p>

@@ -31,8 +31,12 @@ async function takeCard(portal: Portal, request: FastifyRequest, reply: FastifyR
   if (!/^[0-9]{13}$/.test(pid) || !/^[A-Za-z0-9_-]{43}$/.test(digest))
     throw portalProblem('card-not-present');
   if (pid === duty.pid) throw portalProblem('counter-own-case');
-  if (purpose === undefined || fieldOf(request, 'consent') !== 'yes')
-    return reply.redirect('/counter?missing=1', 303);
+  const missing = [
+    ...(purpose === undefined ? ['purpose'] : []),
+    ...(fieldOf(request, 'consent') === 'yes' ? [] : ['consent']),
+  ];
+  if (purpose === undefined || missing.length > 0)
+    return reply.redirect(`/counter?missing=${missing.join('+')}`, 303);
   await getRight(portal, duty);
   const awaited = { pid, digest, purpose, consentedAt: portal.clock().toISOString() };
   await beginAnew(request, { counter: { ...duty, awaited } });

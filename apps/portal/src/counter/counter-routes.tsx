@@ -13,7 +13,7 @@ import { CounterDoor, valueOfPlace } from './counter-door.tsx';
 import { getRight } from './counter-right.ts';
 import { counterTexts } from './counter-texts.ts';
 import { beginAnew, findChosenPlace, findDuty } from './duty.ts';
-import { findPresence } from './presence.ts';
+import { findPresence, purposes, type Purpose } from './presence.ts';
 import { ReceiptPage } from './receipt-page.tsx';
 import { ServingPage } from './serving-page.tsx';
 
@@ -36,6 +36,14 @@ async function showDoor(portal: Portal, request: FastifyRequest, reply: FastifyR
   }));
 }
 
+/** What the person said they came for. */
+async function readPurpose({ store, personKey }: Portal, request: FastifyRequest): Promise<Purpose> {
+  const presence = getPerson(request).assistant?.presence;
+  if (presence === undefined) return 'other';
+  const found = await store.asPerson(personOf(request, { personKey }), (trx) => findPresence(trx, presence));
+  return purposes.find((each) => each === found?.purpose) ?? 'other';
+}
+
 /** Counter mode's own page: the door, the card, or the person who is there. */
 async function showCounter(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const duty = findDuty(request);
@@ -43,24 +51,27 @@ async function showCounter(portal: Portal, request: FastifyRequest, reply: Fasti
   const person = findPerson(request);
   if (person !== undefined) {
     await checkPresence(portal, request, { needs: 'person' });
+    const purpose = await readPurpose(portal, request);
     return answerPage(portal, request, reply, ({ language }) => ({
       title: counterTexts(language).title,
       body: (
         <ServingPage
           language={language}
           name={language === 'en' ? (person.nameEn ?? person.name) : person.name}
+          purpose={purpose}
         />
       ),
     }));
   }
-  const isMissing = queryOf(request, 'missing') !== '';
+  const missing = (['purpose', 'consent'] as const).filter((name) =>
+    queryOf(request, 'missing').split(' ').includes(name),
+  );
   return answerPage(portal, request, reply, ({ language }) => ({
     title: counterTexts(language).readTitle,
-    status: isMissing ? 422 : 200,
+    status: missing.length > 0 ? 422 : 200,
     islands: ['read-card.ts'],
-    body: (
-      <CardPage language={language} duty={duty} agent={portal.settings.cardAgentUrl} isMissing={isMissing} />
-    ),
+    isAtCounter: true,
+    body: <CardPage language={language} duty={duty} agent={portal.settings.cardAgentUrl} missing={missing} />,
   }));
 }
 

@@ -17,15 +17,17 @@ export function CounterStrip({
   const text = counterTexts(language);
   return (
     <aside class="counter-strip" data-agent={agent} data-token={csrf()} aria-label={text.title}>
-      <p class="small">
-        {text.with(assistant.names[language], assistant.place[language])} ·{' '}
-        <a href="/counter">{text.toCounter}</a>
-      </p>
-      <Form action="/counter/end">
-        <Button tone="quiet" size="small">
-          {text.end}
-        </Button>
-      </Form>
+      <div class="wrap">
+        <p class="small">
+          {text.with(assistant.names[language], assistant.place[language])} ·{' '}
+          <a href="/counter">{text.toCounter}</a>
+        </p>
+        <Form action="/counter/end">
+          <Button tone="quiet" size="small">
+            {text.end}
+          </Button>
+        </Form>
+      </div>
     </aside>
   );
 }

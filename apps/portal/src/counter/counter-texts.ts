@@ -36,7 +36,10 @@ export const counterTexts = defineTexts(
     consentWords: (name: string) =>
       `“${name} จะเห็นข้อมูลของท่านและกรอกคำขอร่วมกับท่าน เฉพาะขณะที่บัตรของท่านอยู่ในเครื่องนี้ ท่านหยุดได้ทุกเมื่อโดยดึงบัตรออก สิ่งที่ทำจะอยู่ในรายการ ใครใช้ข้อมูลฉัน ของท่าน”`,
     consent: 'ผู้รับบริการฟังแล้วและยินยอม',
-    missing: 'เลือกเรื่องที่มาทำ และทำเครื่องหมายเมื่อผู้รับบริการยินยอม',
+    missing: {
+      purpose: 'เลือกเรื่องที่ผู้รับบริการมาทำ',
+      consent: 'อ่านข้อความให้ฟัง แล้วทำเครื่องหมายเมื่อผู้รับบริการยินยอม',
+    },
     pinNext: 'ขั้นต่อไป ผู้รับบริการกด PIN ของบัตรด้วยตนเอง เจ้าหน้าที่ไม่ดูและไม่กดแทน',
     go: 'ไปที่การกด PIN',
     serving: (name: string) => `กำลังให้บริการ ${name}`,
@@ -113,7 +116,10 @@ export const counterTexts = defineTexts(
     consentWords: (name: string) =>
       `“${name} will see your data and fill in with you, only while your card is in this reader. You stop it at any time by taking your card out. What is done stands in your list Who used my data.”`,
     consent: 'The person has heard it and agrees',
-    missing: 'Choose what they came for, and tick the box when the person agrees',
+    missing: {
+      purpose: 'Choose what the person came for',
+      consent: 'Read the words out, and tick the box when the person agrees',
+    },
     pinNext:
       'Next the person types the PIN of the card themselves. The officer neither looks nor types it for them.',
     go: 'Go on to the PIN',
@@ -125,7 +131,7 @@ export const counterTexts = defineTexts(
     documents: 'The person’s documents',
     receipt: 'Print a summary for the person',
     with: (officer: string, place: string) => `${place} · filling in with ${officer}`,
-    toCounter: 'Page of the counter',
+    toCounter: 'Counter page',
     end: 'End serving',
     left: {
       card: 'The card was taken out: the officer’s right has ended. The draft is kept for its owner.',
@@ -154,6 +160,6 @@ export const counterTexts = defineTexts(
       'This use of your data stands in the list “Who used my data”; you can ask to see it at any time.',
     ],
     print: 'Print',
-    back: 'Back to the page of the counter',
+    back: 'Back to the counter page',
   },
 );

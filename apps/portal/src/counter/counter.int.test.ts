@@ -128,7 +128,13 @@ describe('nobody serves', () => {
   test('whose consent or purpose is not recorded, or whose card was not read', async () => {
     await enter();
     for (const missing of ['consent', 'purpose'] as const) {
-      expect((await putIn(kanya.pid, kanya, { ...card, [missing]: '' })).status).toBe(422);
+      const refused = await putIn(kanya.pid, kanya, { ...card, [missing]: '' });
+      expect(refused.status).toBe(422);
+      // Names what was left out, and nothing that was not.
+      for (const name of ['consent', 'purpose'] as const)
+        expect(refused.html.includes(`href="#f-${name}"`)).toBe(name === missing);
+      // The officer's own page offers nobody's pages, and no sign-in beside the card.
+      expect(refused.html).not.toMatch(/href="\/(applications|signin)/);
     }
     expect((await putIn('', kanya)).html).toContain('id="reader"');
     const unread = await putIn(kanya.pid, kanya, { ...card, digest: 'x' });
@@ -167,6 +173,7 @@ describe('a person with their card', () => {
     await enter();
     const serving = await putIn();
     expect(serving.html).toContain('กำลังให้บริการ กัญญา ศรีวิไล');
+    expect(serving.html).toMatch(/button-main[^>]*href="\/"/);
     expect(serving.headers.get('content-security-policy')).toContain("connect-src 'self' ws://127.0.0.1:1;");
     const begun = await beginRestaurant(browser);
     expect(begun.html).toContain('counter-strip');

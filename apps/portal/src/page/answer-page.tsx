@@ -5,7 +5,10 @@ import type { Portal } from '../portal.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { PortalPage, type PortalPageProps } from './portal-page.tsx';
 
-export interface PageParts extends Pick<PortalPageProps, 'width' | 'islands' | 'refreshSeconds'> {
+export interface PageParts extends Pick<
+  PortalPageProps,
+  'width' | 'islands' | 'refreshSeconds' | 'isAtCounter'
+> {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;

@@ -39,6 +39,8 @@ export interface PortalPageProps {
   refreshSeconds?: number;
   /** Whether who is signed in keeps the books of this portal. */
   keepsBooks?: boolean;
+  /** Whether an officer works here beside a counter and nobody's card is in: nothing on the page is anybody's own. */
+  isAtCounter?: boolean;
   settings: Pick<PortalSettings, 'demo' | 'cardAgentUrl'>;
   children: ComponentChildren;
 }
@@ -51,6 +53,7 @@ export function PortalPage({
   islands = [],
   refreshSeconds,
   keepsBooks = false,
+  isAtCounter = false,
   settings,
   children,
 }: PortalPageProps): VNode {
@@ -69,12 +72,18 @@ export function PortalPage({
       islands={page.assistant === undefined ? islands : [...islands, 'watch-card.ts']}
       {...(refreshSeconds !== undefined && { refreshSeconds })}
       demo={settings.demo}
-      links={[
-        link('/applications', text.applications),
-        link('/documents', text.documents),
-        link('/access', text.access),
-        ...(keepsBooks ? [link('/operator/payments', text.books)] : []),
-      ]}
+      links={
+        isAtCounter
+          ? []
+          : [
+              link('/applications', text.applications),
+              link('/documents', text.documents),
+              link('/access', text.access),
+              ...(keepsBooks ? [link('/operator/payments', text.books)] : []),
+            ]
+      }
+      offersSignIn={!isAtCounter}
+      band={<CounterStrip page={page} agent={settings.cardAgentUrl} />}
       footerLinks={[
         link('/contact', text.contact),
         link('/centres', text.centres),
@@ -83,7 +92,6 @@ export function PortalPage({
         link('/accessibility', text.accessibility),
       ]}
     >
-      <CounterStrip page={page} agent={settings.cardAgentUrl} />
       {children}
     </CitizenLayout>
   );

@@ -17,6 +17,10 @@ export interface CitizenLayoutProps {
   /** Reading width; `wide` for pages with a table or a drawing, `full` where the page brings its own bands. */
   width?: 'reading' | 'wide' | 'full';
   refreshSeconds?: number;
+  /** Between head and content, across the page: what holds for every page while it lasts. */
+  band?: ComponentChildren;
+  /** False where nobody is to sign in by the head: a page that signs somebody in by itself. */
+  offersSignIn?: boolean;
   children: ComponentChildren;
 }
 
@@ -35,7 +39,8 @@ export function CitizenLayout(props: CitizenLayoutProps): VNode {
       refreshSeconds={props.refreshSeconds}
     >
       {demo && <p class="demo-strip">{texts.demo}</p>}
-      <TopBar name={texts.brand} home="/" links={links} />
+      <TopBar name={texts.brand} home="/" links={links} offersSignIn={props.offersSignIn} />
+      {props.band}
       <main id="main" tabIndex={-1} class={widths[width]}>
         {page.notice !== undefined && <Notice tone={page.noticeTone}>{page.notice}</Notice>}
         {props.children}

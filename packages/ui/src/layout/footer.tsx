@@ -12,7 +12,7 @@ export function Footer({ links }: { links: readonly NavLink[] }): VNode {
       <div class="wrap foot-row">
         <div>
           <p class="foot-promise">{texts.promise}</p>
-          <p class="small muted">{texts.promiseMore}</p>
+          <p class="foot-more small muted">{texts.promiseMore}</p>
         </div>
         {links.length > 0 && (
           <ul>

@@ -29,6 +29,7 @@ export interface TopBarProps {
   /** A second line under the person's name, e.g. the officer's unit. */
   role?: string | undefined;
   wide?: boolean;
+  offersSignIn?: boolean | undefined;
 }
 
 const Links = ({ links }: { links: readonly NavLink[] }): VNode => (
@@ -68,7 +69,11 @@ function PersonName({ name, givenName }: NonNullable<PageFacts['person']>): VNod
   );
 }
 
-function Tools({ role, ownLinks = [] }: Pick<TopBarProps, 'role' | 'ownLinks'>): VNode {
+function Tools({
+  role,
+  ownLinks = [],
+  offersSignIn = true,
+}: Pick<TopBarProps, 'role' | 'ownLinks' | 'offersSignIn'>): VNode {
   const page = usePage();
   const texts = layoutTexts(page.language);
   return (
@@ -107,17 +112,18 @@ function Tools({ role, ownLinks = [] }: Pick<TopBarProps, 'role' | 'ownLinks'>):
             </button>
           </Form>
         </details>
-      ) : (
+      ) : offersSignIn ? (
         <a class="top-signin" href={`/signin?returnTo=${encodeURIComponent(page.path)}`}>
           {texts.signIn}
         </a>
-      )}
+      ) : null}
     </div>
   );
 }
 
 /** Mark, name, sections, language, person. On a phone the sections fold into a menu; nothing needs JavaScript. */
-export function TopBar({ name, home, links, group, ownLinks, role, wide = false }: TopBarProps): VNode {
+export function TopBar(props: TopBarProps): VNode {
+  const { name, home, links, group, ownLinks, role, wide = false, offersSignIn } = props;
   const page = usePage();
   const texts = layoutTexts(page.language);
   return (
@@ -135,7 +141,7 @@ export function TopBar({ name, home, links, group, ownLinks, role, wide = false 
             </ul>
           </nav>
         )}
-        <Tools role={role} ownLinks={ownLinks} />
+        <Tools role={role} ownLinks={ownLinks} offersSignIn={offersSignIn} />
         {links.length > 0 && (
           <details class="top-menu" name="top">
             <summary>
