@@ -31,6 +31,28 @@ export function formatDate(lang: Language, date: PartialDate, style: Style = 'lo
   return day === undefined ? `${name} ${shownYear}` : `${String(day)} ${name} ${shownYear}`;
 }
 
+const weekdays = {
+  th: {
+    long: 'วันอาทิตย์ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์'.split(' '),
+    short: 'อา. จ. อ. พ. พฤ. ศ. ส.'.split(' '),
+  },
+  en: {
+    long: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
+    short: 'Sun Mon Tue Wed Thu Fri Sat'.split(' '),
+  },
+} as const satisfies Record<Language, Record<Style, readonly string[]>>;
+
+/** Name of the weekday of a whole date: `วันอังคาร`, `อ.`, `Tuesday`, `Tue`. @param day `YYYY-MM-DD` */
+export const weekdayName = (lang: Language, day: string, style: Style = 'long'): string =>
+  weekdays[lang][style][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+
+/** A whole date with its weekday: `วันอังคารที่ 1 ธันวาคม 2569`, `Tuesday 1 December 2026`. @param day `YYYY-MM-DD` */
+export function formatDay(lang: Language, day: string): string {
+  const name = weekdayName(lang, day);
+  const date = formatDate(lang, day as PartialDate);
+  return lang === 'th' ? `${name}ที่ ${date}` : `${name} ${date}`;
+}
+
 /** Clock time in Bangkok, `10:42`. @param instant RFC 3339 text or epoch milliseconds */
 export const formatTime = (instant: string | number | Date): string => toBangkokClock(instant).slice(11, 16);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatTime } from './format-date.ts';
+import { formatDate, formatDay, formatInstant, formatTime, weekdayName } from './format-date.ts';
 import { endOfBangkokDay, startOfBangkokDay, toBangkokDay } from './bangkok-time.ts';
 import {
   ageOn,
@@ -91,6 +91,26 @@ describe('showing', () => {
         (day) => formatDate('th', day.toISOString().slice(0, 10) as PartialDate) === th.format(day),
       ),
     );
+  });
+  it('names weekdays as the runtime does', () => {
+    expect(formatDay('th', '2026-12-01')).toBe('วันอังคารที่ 1 ธันวาคม 2569');
+    expect(formatDay('en', '2026-12-01')).toBe('Tuesday 1 December 2026');
+    const days = fc
+      .date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10));
+    for (const [language, locale, style] of [
+      ['th', 'th-TH', 'long'],
+      ['en', 'en-GB', 'long'],
+      ['en', 'en-GB', 'short'],
+    ] as const) {
+      const named = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' });
+      fc.assert(
+        fc.property(days, (day) => weekdayName(language, day, style) === named.format(new Date(day))),
+      );
+    }
+    // Wall calendars have shorter ones than the runtime.
+    const week = Array.from({ length: 7 }, (_, index) => `2026-11-${String(23 + index)}`);
+    expect(week.map((day) => weekdayName('th', day, 'short')).join(' ')).toBe('จ. อ. พ. พฤ. ศ. ส. อา.');
   });
   it('shows instants in Bangkok', () => {
     expect(formatInstant('th', '2026-11-23T20:42:00Z')).toBe('24 พฤศจิกายน 2569 03:42 น.');

@@ -1,5 +1,5 @@
 import type { Language } from '@saphan/contracts';
-import { formatDate, formatInstant, formatTime, toBangkokDay } from '@saphan/thai';
+import { formatDay, formatInstant, formatTime, toBangkokDay } from '@saphan/thai';
 import {
   ActionBar,
   Button,
@@ -100,7 +100,7 @@ function Slip(props: Props & { appointment: Appointment }): VNode | null {
   const text = appointmentTexts(language);
   const { booked, desk } = appointment;
   if (booked === undefined) return null;
-  const day = formatDate(language, toBangkokDay(booked.start));
+  const day = formatDay(language, toBangkokDay(booked.start));
   return (
     <section class="slip stack">
       <div class="slip-head">

@@ -1,5 +1,12 @@
 import type { AppointmentSlot, Language, Service } from '@saphan/contracts';
-import { formatDate, formatInstant, formatTime, type PartialDate } from '@saphan/thai';
+import {
+  formatDate,
+  formatDay,
+  formatInstant,
+  formatTime,
+  weekdayName,
+  type PartialDate,
+} from '@saphan/thai';
 import { ActionBar, Button, ChoiceField, ErrorSummary, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
@@ -141,8 +148,9 @@ function Times(props: BookPageProps & { chosen: NonNullable<BookPageProps['chose
         </p>
       </section>
       {place.days.length === 0 && <Notice tone="wait" title={text.fullNone} />}
-      <nav aria-label={text.day}>
-        <ul class="day-choices">
+      <nav class="stack-tight" aria-labelledby="days">
+        <h3 id="days">{text.chooseDay}</h3>
+        <ul class="day-choices day-grid">
           {days.map((each) => (
             <li>
               <a
@@ -155,7 +163,9 @@ function Times(props: BookPageProps & { chosen: NonNullable<BookPageProps['chose
                 })}
                 aria-current={each.day === day ? 'date' : undefined}
               >
-                {dayText(language, each.day)}
+                <span>
+                  <b>{weekdayName(language, each.day, 'short')}</b> {dayText(language, each.day)}
+                </span>
                 <small>{text.free(each.free)}</small>
               </a>
             </li>
@@ -169,7 +179,7 @@ function Times(props: BookPageProps & { chosen: NonNullable<BookPageProps['chose
           )}
           <ChoiceField
             name="start"
-            label={next === undefined ? `${text.time} · ${dayText(language, day)}` : text.time}
+            label={next === undefined ? `${text.time} · ${formatDay(language, day)}` : text.time}
             inline
             fault={fault === 'choose' ? text.chooseTime : undefined}
             choices={choices.map((slot) => ({
