@@ -84,7 +84,7 @@ export async function openPages(
       clientSecret: await readSecretFile(config.clientSecretFile),
     },
     assets: await bundleAssets([...uiAssets, processDiagramAsset, pageImageAsset, ...islands]),
-    errorPage: drawError(config.demo),
+    errorPage: drawError(desk),
     leads: { 'audit-reason-needed': '/audit' },
     connectTargets: ({ url }) => (/^\/cases\/[^/]+\/act(\?|$)/.test(url) ? [desk.settings.cardAgentUrl] : []),
   });

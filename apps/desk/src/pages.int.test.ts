@@ -78,7 +78,10 @@ describe('who may not', () => {
 
   it('sees neither case nor file of another agency, and none outside the area of a right', async () => {
     const other = await test.signIn(tax);
-    expect((await page(other, `/cases/${received.case}`)).status).toBe(404);
+    const lost = await page(other, `/cases/${received.case}`);
+    expect(lost.status).toBe(404);
+    // The officer goes on from there: by the sections of their own agency.
+    expect(lost.html).toMatch(/class="top-links"[^]*href="\/inbox"/);
     expect((await page(other, '/inbox?filter=open')).html).not.toContain(received.number);
     const outside = await test.signIn(faraway);
     expect((await page(outside, `/cases/${received.case}`)).status).toBe(403);

@@ -131,7 +131,7 @@ export async function createApp(
     // The public reaches this door.
     showMetrics: false,
     assets: await bundleAssets([...uiAssets, processDiagramAsset, ...own]),
-    errorPage: errorPage(demo),
+    errorPage: errorPage(context, demo),
   });
   app.addHook('onRoute', (route) => {
     if (isForMachines(route.path)) route.config = { ...route.config, page: false };

@@ -1,12 +1,35 @@
 import { ErrorBody } from '@saphan/ui';
-import type { ErrorPage } from '@saphan/web/pages';
+import { findPerson, type ErrorPage, type PageError } from '@saphan/web/pages';
+import type { FastifyRequest } from 'fastify';
+import type { Desk } from '../desk.ts';
+import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { DeskPage } from './desk-page.tsx';
 
-/** An error in the layout of the desk; whose agency it is may not be known then. */
+const ourFault = 500;
+
+/** Nobody where the desk itself fails: what is asked then may be what failed. Nobody either where none of an agency is signed in. */
+async function findWho(
+  desk: Desk,
+  request: FastifyRequest,
+  { status }: PageError,
+): Promise<DeskOfficer | undefined> {
+  if (status >= ourFault || findPerson(request) === undefined) return undefined;
+  return getDeskOfficer(desk, request).catch(() => undefined);
+}
+
+/** An error in the layout of the desk, with the officer's own sections: who lost the way goes on from here. */
 export const drawError =
-  (demo: boolean): ErrorPage =>
-  (page, error) => (
-    <DeskPage page={page} title={error.title} who={undefined} demo={demo}>
-      <ErrorBody {...error} />
-    </DeskPage>
-  );
+  (desk: Desk): ErrorPage =>
+  async (page, error, request) => {
+    const who = await findWho(desk, request, error);
+    return (
+      <DeskPage
+        page={who ? { ...page, person: { name: who.names[page.language] } } : page}
+        title={error.title}
+        who={who}
+        demo={desk.settings.demo}
+      >
+        <ErrorBody {...error} />
+      </DeskPage>
+    );
+  };

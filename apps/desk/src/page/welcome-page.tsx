@@ -1,5 +1,5 @@
 import { defineTexts, type Language } from '@saphan/contracts';
-import { ButtonLink } from '@saphan/ui';
+import { ButtonLink, Icon } from '@saphan/ui';
 import type { VNode } from 'preact';
 
 export const welcomeTexts = defineTexts(
@@ -25,20 +25,28 @@ export const welcomeTexts = defineTexts(
   },
 );
 
+/** Of each point, what stands for it everywhere else at the desk. */
+const pointIcons = ['seal', 'message', 'eye'] as const;
+
 export function WelcomeBody({ language }: { language: Language }): VNode {
   const text = welcomeTexts(language);
   return (
-    <div class="welcome stack">
-      <h1>{text.title}</h1>
-      <p class="lead">{text.lead}</p>
+    <div class="welcome">
+      <div class="stack">
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+        <p>
+          <ButtonLink href="/signin?returnTo=%2F">{text.signIn}</ButtonLink>
+        </p>
+      </div>
       <ul>
-        {text.points.map((point) => (
-          <li>{point}</li>
+        {text.points.map((point, index) => (
+          <li>
+            <Icon name={pointIcons[index] ?? 'done'} />
+            <p>{point}</p>
+          </li>
         ))}
       </ul>
-      <p>
-        <ButtonLink href="/signin?returnTo=%2F">{text.signIn}</ButtonLink>
-      </p>
     </div>
   );
 }

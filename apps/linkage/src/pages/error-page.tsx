@@ -1,14 +1,23 @@
-import { defineTexts } from '@saphan/contracts';
 import { ErrorBody, StaffLayout } from '@saphan/ui';
 import type { ErrorPage } from '@saphan/web/pages';
+import type { LinkageContext } from '../context.ts';
+import { findStaff } from './add-pages.ts';
+import { headOf } from './linkage-page.tsx';
 
-const texts = defineTexts({ name: 'ศูนย์เชื่อมโยงข้อมูล' }, { name: 'Linkage Center' });
+const ourFault = 500;
 
-/** An error in the frame of the Linkage Center, without anything that may be what failed. */
+/**
+ * An error in the frame of the Linkage Center, with the sections by which one goes on. Who asks is looked up only where nothing
+ * of ours failed.
+ */
 export const errorPage =
-  (demo: boolean): ErrorPage =>
-  (page, error) => (
-    <StaffLayout page={page} title={error.title} name={texts(page.language).name} links={[]} demo={demo}>
-      <ErrorBody {...error} />
-    </StaffLayout>
-  );
+  (context: Pick<LinkageContext, 'staff'>, demo: boolean): ErrorPage =>
+  async (page, error, request) => {
+    const staff =
+      error.status < ourFault ? await findStaff(request, context).catch(() => undefined) : undefined;
+    return (
+      <StaffLayout page={page} title={error.title} {...headOf(page, staff)} demo={demo}>
+        <ErrorBody {...error} />
+      </StaffLayout>
+    );
+  };

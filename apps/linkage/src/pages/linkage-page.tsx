@@ -1,11 +1,13 @@
 import { defineTexts } from '@saphan/contracts';
-import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
+import type { PageFacts } from '@saphan/web/pages';
+import { NameTitle, StaffLayout, type NavLink, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { findGuide } from '../guide/find-guide.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { CompetenceNotice } from '../competence/competence-notice.tsx';
 import { WaitingNotice } from '../planning-assignments/waiting-notice.tsx';
 import { shortNameOf } from './links.tsx';
+import type { StaffMember } from '../staff/staff-store.ts';
 import { hasRole, type Visit } from './visit.ts';
 
 export type Section =
@@ -105,6 +107,26 @@ function roleOf(visit: Visit, text: ReturnType<typeof texts>): string | undefine
   ].join(' · ');
 }
 
+/** The head of a page: the center's name, and the sections that its visitor may open. */
+export function headOf(
+  { language }: Pick<PageFacts, 'language'>,
+  staff: StaffMember | undefined,
+  section?: Section,
+): { readonly name: string; readonly links: readonly NavLink[] } {
+  const text = texts(language);
+  const sections = (Object.keys(addresses) as Section[]).filter(
+    (name) => name !== 'change-sets' || hasRole(staff, 'catalogue'),
+  );
+  return {
+    name: text.name,
+    links: sections.map((name) => ({
+      href: addresses[name],
+      label: text.sections[name],
+      current: name === section,
+    })),
+  };
+}
+
 /** Frame of every page of the Linkage Center. */
 export function LinkagePage(props: LinkagePageProps): VNode {
   const {
@@ -121,20 +143,11 @@ export function LinkagePage(props: LinkagePageProps): VNode {
     children,
   } = props;
   const text = texts(visit.language);
-  const sections = (Object.keys(addresses) as Section[]).filter(
-    (name) => name !== 'change-sets' || hasRole(visit.staff, 'catalogue'),
-  );
-  const links = sections.map((name) => ({
-    href: addresses[name],
-    label: text.sections[name],
-    current: name === section,
-  }));
   return (
     <StaffLayout
       page={visit.page}
       title={title}
-      name={text.name}
-      links={links}
+      {...headOf(visit.page, visit.staff, section)}
       role={roleOf(visit, text)}
       demo={visit.demo}
       guide={findGuide(visit.page.path, visit.language)}

@@ -77,7 +77,11 @@ describe('closed', () => {
     '/services/none',
     `/agreements/${'x'.repeat(43)}`,
   ])('what does not exist: %s', async (url) => {
-    expect((await get(url)).statusCode).toBe(404);
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(404);
+    // Who lost the way has the sections of everybody.
+    expect(answer.body).toMatch(/class="top-links"[^]*href="\/members"/);
+    expect(answer.body).not.toContain('href="/change-sets"');
   });
   test('a line that is no HTTP, and headers past 64 kB', async () => {
     await app.listen({ host: '127.0.0.1', port: 0 });

@@ -17,8 +17,12 @@ export interface PageError {
   readonly retry: string | undefined;
 }
 
-/** Draws an error in the layout of the app. */
-export type ErrorPage = (page: PageFacts, error: PageError) => VNode;
+/** Draws an error in the layout of the app. @param request of which the app may know who asks */
+export type ErrorPage = (
+  page: PageFacts,
+  error: PageError,
+  request: FastifyRequest,
+) => VNode | Promise<VNode>;
 
 const wantsPage = (request: FastifyRequest): boolean => /text\/html/.test(request.headers.accept ?? '');
 
@@ -44,7 +48,7 @@ export function answerProblemPage(
   more: Readonly<Record<string, string>> = {},
 ): AnswerProblem {
   const leads: Readonly<Record<string, string>> = { 'sign-in-needed': '/signin', ...more };
-  return (problem: Problem, request, reply) => {
+  return async (problem: Problem, request, reply) => {
     if (!wantsPage(request) || request.page === undefined) return answerProblemJson(problem, request, reply);
     const page = leads[problem.code];
     if (page !== undefined) {
@@ -52,14 +56,15 @@ export function answerProblemPage(
     }
     const facts = pageFacts(request);
     const { status, title, cure } = problem.definition;
-    const vnode = errorPage(facts, {
+    const error: PageError = {
       status,
       code: problem.code,
       title: title[facts.language],
       cure: cure[facts.language],
       instance: request.id,
       retry: problem.retry ?? findFormPage(request),
-    });
+    };
+    const vnode = await errorPage(facts, error, request);
     if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
     return reply
       .code(status)
