@@ -39,7 +39,7 @@ import { createGatewayMetrics } from './report/gateway-metrics.ts';
 import { startReporter } from './report/reporter.ts';
 import { openTelling, type Telling } from './revocation/tell-revocation.ts';
 import { startSweeper } from './settle/sweeper.ts';
-import { openFileLoading } from './sources/file/load-file.ts';
+import { openFileWork } from './sources/file/file-work.ts';
 
 export interface Gateway {
   /** Where the doors listen; the inbound one is 0 until the gateway has a certificate. */
@@ -120,7 +120,7 @@ async function openOperatorDoor(
   addFileRoutes(
     app,
     parts,
-    { table: sourceTable, files: heldFiles, load: openFileLoading(heldFiles, settings.databaseUrl) },
+    { table: sourceTable, files: heldFiles, work: openFileWork(heldFiles, settings.databaseUrl) },
     check,
   );
   addPaperRoutes(app, parts, paper, check);

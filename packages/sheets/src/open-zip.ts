@@ -11,6 +11,10 @@ export interface Zip {
 const mostEntries = 2_000;
 /** Unpacked, of all that is read: a workbook of 32 MiB of real cells stays below; one that is a bomb does not. */
 const mostBytes = 256 * 1024 * 1024;
+/** Unpacked for each byte that was sent: tables of real cells stay below 30, what is made to keep a host busy comes near 1,000. */
+const mostGrowth = 100;
+/** So much is unpacked of any file. */
+const alwaysBytes = 4 * 1024 * 1024;
 
 export const unfit = (detail: string, at?: string) =>
   sheetProblem('file-workbook', { detail, ...(at !== undefined && { at }) });
@@ -27,8 +31,9 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 /**
- * Opens a ZIP file. A part never gives more bytes than its header says, and all parts together no more than the limit.
- * @throws Problem `file-workbook`
+ * Opens a ZIP file. A part never gives more bytes than its header says, and all parts together no more than the
+ * limit and than a file of that size can honestly hold.
+ * @throws Problem `file-workbook`; `file-too-large` while it is read
  */
 export async function openZip(bytes: Buffer): Promise<Zip> {
   let entries: Map<string, Entry>;
@@ -44,6 +49,7 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
   } catch (cause) {
     throw unfit(String(cause));
   }
+  const most = Math.min(mostBytes, Math.max(alwaysBytes, bytes.length * mostGrowth));
   let unpacked = 0;
   return {
     has: (name) => entries.has(name),
@@ -51,7 +57,7 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       const entry = entries.get(name);
       if (!entry) throw unfit(`no ${name}`);
       unpacked += entry.uncompressedSize;
-      if (unpacked > mostBytes) throw sheetProblem('file-too-large', { detail: 'unpacked' });
+      if (unpacked > most) throw sheetProblem('file-too-large', { detail: 'unpacked' });
       try {
         for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk as Buffer;
       } catch (cause) {

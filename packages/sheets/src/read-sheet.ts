@@ -8,6 +8,7 @@ import type { Workbook } from './read-workbook.ts';
 const mostColumns = 500;
 const mostLines = 1_048_576;
 const longestCell = 10_000;
+const mostMerges = 100_000;
 /** Of all cells together: one shared text, named by a million cells, is a million texts to whoever keeps them. */
 const mostLetters = 256 * 1024 * 1024;
 
@@ -76,6 +77,7 @@ export async function* readSheet(
   let column = 0;
   let width: number | undefined;
   let letters = 0;
+  let merges = 0;
   const place = (): string => `line ${String(line)}, column ${String(column + 1)}`;
 
   for await (const event of readXml(book.zip.read(book.sheet))) {
@@ -121,7 +123,10 @@ export async function* readSheet(
         if (isOpen && cell !== undefined) formulas.push(cell.column);
         break;
       case 'mergeCell':
-        if (event.type === 'open') onMerge?.(event.attributes['ref'] ?? '');
+        if (event.type === 'close') break;
+        merges += 1;
+        if (merges > mostMerges) throw unfit('too many merged cells');
+        onMerge?.(event.attributes['ref'] ?? '');
         break;
       case 'v':
       case 't':

@@ -16,6 +16,10 @@ export interface Workbook {
 
 const mostStrings = 2_000_000;
 const mostLetters = 128 * 1024 * 1024;
+/** Sheets of a workbook, and parts that one part refers to. */
+const mostParts = 2_000;
+/** Spreadsheets keep 65,490 styles at most, and fewer formats. */
+const mostStyles = 100_000;
 /** A cell has 32,767 letters at most. */
 const longestText = 100_000;
 
@@ -38,6 +42,7 @@ async function readRelations(zip: Zip, part: string): Promise<Map<string, { type
     // What lies elsewhere is never fetched.
     if (mode !== 'External')
       found.set(id, { type: type.split('/').at(-1) ?? '', part: toPart(part, target) });
+    if (found.size > mostParts) throw unfit('too many parts');
   }
   return found;
 }
@@ -51,7 +56,7 @@ async function readSheets(zip: Zip, part: string) {
     if (event.name === 'workbookPr') is1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
     if (event.name !== 'sheet') continue;
     const relation = Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? '';
-    sheets.push({ name: attributes['name'] ?? '', relation });
+    if (sheets.push({ name: attributes['name'] ?? '', relation }) > mostParts) throw unfit('too many sheets');
   }
   return { sheets, is1904 };
 }
@@ -90,6 +95,7 @@ async function readStyles(zip: Zip, part: string | undefined): Promise<boolean[]
     if (event.name === 'numFmt') codes.set(Number(numFmtId), formatCode ?? '');
     if (event.name === 'xf' && isCells)
       styles.push(isDateFormat(Number(numFmtId), codes.get(Number(numFmtId))));
+    if (styles.length > mostStyles || codes.size > mostStyles) throw unfit('too many styles');
   }
   return styles;
 }

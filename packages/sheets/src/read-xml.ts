@@ -11,6 +11,8 @@ export type XmlEvent =
 const longestText = 100_000;
 /** Bytes within which something must begin or end: the parser holds what does neither. */
 const longestPause = 1024 * 1024;
+/** Elements within each other: the parser holds each that is open, and a few kilobytes can unpack to millions. */
+const mostDepth = 64;
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
@@ -27,10 +29,16 @@ export async function* readXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<Xm
   parser.on('error', (error) => {
     throw unfit(error.message.slice(0, 100));
   });
-  parser.on('opentag', ({ name, attributes }) =>
-    events.push({ type: 'open', name: localName(name), attributes }),
-  );
-  parser.on('closetag', ({ name }) => events.push({ type: 'close', name: localName(name) }));
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > mostDepth) throw unfit('elements in elements without end');
+    events.push({ type: 'open', name: localName(name), attributes });
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    events.push({ type: 'close', name: localName(name) });
+  });
   const onText = (text: string): void => {
     if (text.length > longestText) throw unfit('a text without end');
     events.push({ type: 'text', text });

@@ -65,6 +65,42 @@ describe('refused is', () => {
       replacing(sheetPart, `<worksheet><!--${zeros}${zeros}--></worksheet>`),
       'file-workbook',
     ],
+    [
+      'elements in elements without end',
+      replacing(sheetPart, '<a>'.repeat(65) + '</a>'.repeat(65)),
+      'file-workbook',
+    ],
+    [
+      'a few kilobytes that unpack to millions',
+      replacing(sheetPart, `<worksheet>${'<a/>'.repeat(2_000_000)}</worksheet>`),
+      'file-too-large',
+    ],
+    [
+      'more sheets than anybody names',
+      replacing('xl/workbook.xml', `<workbook>${'<sheet name="a" r:id="r1"/>'.repeat(2_001)}</workbook>`),
+      'file-workbook',
+    ],
+    [
+      'more merged cells than anybody reads',
+      replacing(sheetPart, `<worksheet>${'<mergeCell ref="A1:B2"/>'.repeat(100_001)}</worksheet>`),
+      'file-workbook',
+    ],
+    [
+      'more styles than a spreadsheet keeps',
+      replacing(
+        'xl/styles.xml',
+        `<styleSheet><cellXfs>${'<xf numFmtId="0"/>'.repeat(100_001)}</cellXfs></styleSheet>`,
+      ),
+      'file-workbook',
+    ],
+    [
+      'more references than a workbook has parts',
+      replacing(
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships>${Array.from({ length: 2_001 }, (_, at) => `<Relationship Id="r${String(at)}" Type="t/worksheet" Target="worksheets/sheet1.xml"/>`).join('')}</Relationships>`,
+      ),
+      'file-workbook',
+    ],
     ['a part whose name is none', replacing('xl/_rels/workbook.xml.rels', relations('%ZZ')), 'file-workbook'],
     ['a part at no address', replacing('xl/_rels/workbook.xml.rels', relations('http://[')), 'file-workbook'],
     ['one text that is millions of cells', manyTimes(10_000, 28_000), 'file-too-large'],

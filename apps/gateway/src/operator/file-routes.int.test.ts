@@ -165,6 +165,19 @@ describe('a preview', () => {
     });
     expect(await ask()).toEqual(before);
   });
+  test('of a large file tells the same, beside the exchanges', async () => {
+    const many = fileOf(...Array.from({ length: 4_500 }, (_, at) => `${'ก'.repeat(240)}${String(at)}`));
+    const found = await preview(Buffer.concat([many, toTis620(`${somchai},5,เบียร์\r\n`)]));
+    expect(found).toMatchObject({
+      ...{ encoding: 'windows-874', lines: 4_501, taken: 4_500, refusedCount: 1 },
+      refused: [{ line: 4_502, code: 'file-value', at: 'line 4502, column "ประเภท"' }],
+    });
+    const first = Buffer.concat([Buffer.from('ก,ข\r\n'), Buffer.alloc(1024 * 1024, 'x')]);
+    expect(await preview(first)).toMatchObject({
+      code: 'file-column-missing',
+      at: 'line 1, column "เลขผู้ถือ"',
+    });
+  });
 });
 
 test('a workbook is taken as a file of commas is', async () => {

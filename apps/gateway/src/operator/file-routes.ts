@@ -8,9 +8,7 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { checkHostedClass } from '../sources/check-source-class.ts';
 import type { HeldFiles } from '../sources/file/held-files.ts';
-import type { LoadFile } from '../sources/file/load-file.ts';
-import { openTable } from '../sources/file/open-table.ts';
-import { previewFile } from '../sources/file/preview-file.ts';
+import type { FileWork } from '../sources/file/file-work.ts';
 import { spoolFile, type SpooledFile } from '../sources/file/spool-file.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
@@ -35,8 +33,8 @@ export function addFileRoutes(
   {
     table,
     files,
-    load,
-  }: { readonly table: SourceTable; readonly files: Pick<HeldFiles, 'find'>; readonly load: LoadFile },
+    work,
+  }: { readonly table: SourceTable; readonly files: Pick<HeldFiles, 'find'>; readonly work: FileWork },
   check: OperatorCheck,
 ): void {
   const { keys, snapshot, settings, usage, log } = parts;
@@ -94,7 +92,7 @@ export function addFileRoutes(
   app.put('/sources/file', large, async (request): Promise<HeldFile> => {
     const { service } = request.query;
     return withUpload(request, service, async ({ agency, source, response, spooled }) => {
-      const held = await load({ agency, service, source, response, spooled });
+      const held = await work.hold({ agency, service, source, response, spooled });
       usage.add(agency, { rows: held.rows, bytesIn: spooled.bytes.size });
       log.info({ service, rows: held.rows, encoding: held.encoding }, 'file taken');
       return held;
@@ -102,8 +100,11 @@ export function addFileRoutes(
   });
 
   app.post('/sources/file/preview', large, async (request): Promise<FilePreview> =>
-    withUpload(request, request.query.service, async ({ source, response, spooled }) =>
-      previewFile(await openTable(spooled.bytes, source), source, response, callerLanguageOf(request)),
+    withUpload(request, request.query.service, async ({ agency, source, response, spooled }) =>
+      work.preview(
+        { agency, service: request.query.service, source, response, spooled },
+        callerLanguageOf(request),
+      ),
     ),
   );
 

@@ -9,7 +9,7 @@ import { createDatabase, migrate, openPool, startEmbedded } from '@saphan/db';
 import type { FileSource } from '@saphan/contracts';
 import { asAgency } from '../../as-agency.ts';
 import { openHeldFiles } from './held-files.ts';
-import { openFileLoading } from './load-file.ts';
+import { openFileWork } from './file-work.ts';
 import { spoolFile } from './spool-file.ts';
 
 /**
@@ -100,8 +100,8 @@ const sender = spawn(process.execPath, [import.meta.filename, sending], {
 });
 const spooled = await spoolFile(sender.stdout, 1024 ** 3);
 const came = performance.now();
-const load = openFileLoading(openHeldFiles(pool), appUrl);
-const held = await load({ agency, service, source, response, spooled });
+const work = openFileWork(openHeldFiles(pool), appUrl);
+const held = await work.hold({ agency, service, source, response, spooled });
 const done = performance.now();
 const { maxRSS } = process.resourceUsage();
 
