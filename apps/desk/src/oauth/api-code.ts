@@ -7,6 +7,7 @@ import { openJson, openKey, sealJson } from '../store/sealed-json.ts';
 import type { SystemRow } from '../system/agency-system.ts';
 import { giveRefreshable } from './api-refresh.ts';
 import type { TokenAnswer } from './api-token.ts';
+import { checkStillRegistered } from './authenticate-system.ts';
 import { endConsent } from './end-consent.ts';
 import { oauthProblem } from './oauth-problems.ts';
 import type { Scope } from './scopes.ts';
@@ -72,6 +73,7 @@ export async function takeCode(
   if (agency !== system.agency) throw oauthProblem('invalid_grant', { detail: 'a code of another agency' });
   const digest = digestOf(given.code);
   const taken = await desk.store.asAgency(agency, async (trx) => {
+    await checkStillRegistered(trx, system);
     const row = await trx
       .selectFrom('api_code')
       .selectAll()

@@ -2,7 +2,8 @@ import type { Desk } from '../desk.ts';
 import { openJson, openKey, sealJson } from '../store/sealed-json.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import type { SystemRow } from '../system/agency-system.ts';
-import { endConsent } from './end-consent.ts';
+import { checkStillRegistered } from './authenticate-system.ts';
+import { endConsent, lockConsent } from './end-consent.ts';
 import { giveToken, type Authorized, type TokenAnswer } from './api-token.ts';
 import { oauthProblem } from './oauth-problems.ts';
 import type { Scope } from './scopes.ts';
@@ -66,13 +67,17 @@ export async function takeRefresh(
     throw oauthProblem('invalid_grant', { detail: 'a token of another agency' });
   const digest = digestOf(token);
   const taken = await desk.store.asAgency(system.agency, async (trx) => {
-    const row = await trx
-      .selectFrom('api_refresh')
-      .selectAll()
-      .where('digest', '=', digest)
-      .where('system', '=', system.id)
-      .forUpdate()
-      .executeTakeFirst();
+    await checkStillRegistered(trx, system);
+    const find = () =>
+      trx
+        .selectFrom('api_refresh')
+        .selectAll()
+        .where('digest', '=', digest)
+        .where('system', '=', system.id)
+        .executeTakeFirst();
+    const named = await find();
+    if (named !== undefined) await lockConsent(trx, named.code);
+    const row = await find();
     const now = desk.wallClock();
     if (row === undefined || row.ended_at !== null || row.ends_at <= now) return undefined;
     if (row.used_at !== null) {

@@ -45,6 +45,26 @@ async function findRow(trx: DeskTransaction, id: string): Promise<SystemRow | un
     .executeTakeFirst();
 }
 
+/**
+ * Holds a system as it was when it proved itself, until tokens are given: one that is ended meanwhile, or gets a new secret, gets none that
+ * would outlive that.
+ * @throws Problem `invalid_client`
+ */
+export async function checkStillRegistered(
+  trx: DeskTransaction,
+  { id, secret }: Pick<SystemRow, 'id' | 'secret'>,
+): Promise<void> {
+  const row = await trx
+    .selectFrom('agency_system')
+    .select('id')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('secret', 'is not distinct from', secret)
+    .forShare()
+    .executeTakeFirst();
+  if (row === undefined) throw refused('ended, or another secret since');
+}
+
 function checkSecret(row: SystemRow | undefined, secret: string): SystemRow {
   const known = row?.secret ?? undefined;
   const fits = timingSafeEqual(known ?? Buffer.alloc(32), digestOf(secret));

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memberOf, openTestApi, redirectUri, type TestApi, type TestSystem } from '../api/api.fixture.ts';
-import { endSystem } from '../system/agency-system.ts';
+import { endSystem, renewSecret } from '../system/agency-system.ts';
 
 let api: TestApi;
 let system: TestSystem;
@@ -118,6 +118,37 @@ describe('a refresh token', () => {
     const asked = await Promise.all(Array.from({ length: 8 }, () => refresh(given.refresh)));
     expect(asked.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const { access, status } of asked) if (status === 200) expect(await read(access)).toBe(401);
+  });
+
+  it('is not outlived by what is given while the consent ends', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      system = await api.addSystem('TH/LGO/CNX', 'case-officer');
+      const given = await consent();
+      const [next] = await Promise.all([
+        refresh(given.refresh),
+        post('/oauth/revoke', { token: given.refresh }),
+      ]);
+      expect(await read(given.access)).toBe(401);
+      if (next.status === 200) expect(await read(next.access)).toBe(401);
+      expect((await refresh(next.refresh)).status).not.toBe(200);
+    }
+  });
+
+  it('gives nothing that outlives the secret by which it was asked for', async () => {
+    const agency = api.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
+    for (let round = 0; round < 6; round += 1) {
+      system = await api.addSystem('TH/LGO/CNX', 'case-officer');
+      const { refresh: before } = await consent();
+      const [next, own] = await Promise.all([
+        refresh(before),
+        api.token(system),
+        api.desk.store.asAgency(agency, (trx) =>
+          renewSecret(api.desk, trx, system.id, { agency, by: 'operator' }),
+        ),
+      ]);
+      for (const token of [next.access, String(memberOf(own.json, 'access_token'))])
+        expect(await read(token)).toBe(401);
+    }
   });
 
   it('may ask for less, and for all again, and never for more', async () => {

@@ -8,7 +8,7 @@ import type { SystemRow } from '../system/agency-system.ts';
 import { takeCode } from './api-code.ts';
 import { takeRefresh } from './api-refresh.ts';
 import { giveToken, type TokenAnswer } from './api-token.ts';
-import { authenticateSystem } from './authenticate-system.ts';
+import { authenticateSystem, checkStillRegistered } from './authenticate-system.ts';
 import { endConsent } from './end-consent.ts';
 import { oauthProblem, oauthProblems } from './oauth-problems.ts';
 import { isScope, ofOfficers, scopes, secondFactorAcr, type Scope } from './scopes.ts';
@@ -42,7 +42,10 @@ const grants = {
       throw oauthProblem('invalid_scope');
     const own = given.filter((scope) => !ofOfficers.includes(scope));
     if (own.length === 0) throw oauthProblem('invalid_scope');
-    return desk.store.asAgency(row.agency, (trx) => giveToken(desk, trx, row, own));
+    return desk.store.asAgency(row.agency, async (trx) => {
+      await checkStillRegistered(trx, row);
+      return giveToken(desk, trx, row, own);
+    });
   },
   authorization_code: (desk, row, form) =>
     takeCode(desk, row, {
