@@ -1,5 +1,6 @@
 export {
   type ActionActor,
+  type ActionBase,
   type ActionOf,
   type ActionType,
   type AppealedCase,

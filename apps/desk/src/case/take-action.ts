@@ -9,10 +9,10 @@ import {
 } from '@saphan/cases';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { sealJson } from '../store/sealed-json.ts';
+import { toActionRow } from '../store/to-action-row.ts';
 import { actionContext, getCaseRecord, type CaseRecord, type OpenCase } from './case-record.ts';
 import { toDates, toDecided } from './due-of.ts';
-import { inRightOf } from './in-right-of.ts';
+import { toNextAction, type DraftOf } from './next-action.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
 import { checkAssignee } from '../officer/read-workers.ts';
@@ -20,11 +20,7 @@ import { checkTurn, goOn } from '../process/case-process.ts';
 import { readRunning } from '../process/read-running.ts';
 
 /** An action without what the desk fills in itself. */
-export type ActionDraft = CaseAction extends infer Action
-  ? Action extends CaseAction
-    ? Omit<Action, 'at' | 'base'> & { readonly base?: number }
-    : never
-  : never;
+export type ActionDraft = DraftOf<CaseAction>;
 
 export interface TakenAction {
   readonly case: OpenCase;
@@ -49,11 +45,8 @@ export async function takeAction(
   const record = await getCaseRecord(trx, desk.vault, id, { lock: true });
   const actions = await readActions(trx, desk.vault, record);
   const at = desk.clock().toISOString();
-  const named =
-    officer === undefined
-      ? draft
-      : inRightOf(draft, findActingGrant(toCaseView(actions), draft.type, officer, at));
-  const action = { base: actions.length, ...named, at } as CaseAction;
+  const grant = officer && findActingGrant(toCaseView(actions), draft.type, officer, at);
+  const action = toNextAction<CaseAction>(actions, draft, grant, at);
   const result = appendAction(actions, action, officer);
   if (result.type === 'repeated') {
     return { case: { ...record, actions, view: toCaseView(actions) }, isRepeat: true };
@@ -77,21 +70,13 @@ export async function keepAction(
   action: CaseAction,
   view: CaseView,
 ): Promise<CaseRecord['row']> {
-  const { row, key } = record;
+  const { row } = record;
   await trx
     .insertInto('case_action')
     .values({
-      agency: row.agency,
+      ...toActionRow(desk.vault, record, action, view.version, actionContext(row.id, view.version)),
       case_id: row.id,
-      version: view.version,
-      type: action.type,
-      at: new Date(action.at),
-      actor_kind: action.actor.kind,
-      // A person's id is a national id: it stays in the encrypted content.
-      actor: action.actor.kind === 'person' ? 'person' : action.actor.id,
       acts_for: action.actor.for?.id ?? null,
-      transaction_id: action.transaction,
-      content: sealJson(desk.vault, key, action, actionContext(row.id, view.version)),
     })
     .execute();
   const askedAt = findAsked(view);

@@ -6,40 +6,30 @@ import {
   type ConsultationView,
   type Officer,
 } from '@saphan/cases';
-import { inRightOf } from '../case/in-right-of.ts';
+import { toNextAction, type DraftOf } from '../case/next-action.ts';
 import type { Desk } from '../desk.ts';
 import { addConsultationJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { sealJson } from '../store/sealed-json.ts';
+import { toActionRow } from '../store/to-action-row.ts';
 import { consultationActionContext, openConsultation, type OpenConsultation } from './consultation-record.ts';
 
 /** An action without what the desk fills in itself. */
-export type ConsultationDraft = ConsultationAction extends infer Action
-  ? Action extends ConsultationAction
-    ? Omit<Action, 'at' | 'base'> & { readonly base?: number }
-    : never
-  : never;
+export type ConsultationDraft = DraftOf<ConsultationAction>;
 
 /** Writes the action and the new standing. The unique keys of `consultation_action` are the last guard against a second winner. */
 export async function keepConsultationAction(
   desk: Desk,
   trx: DeskTransaction,
-  { row, key }: Pick<OpenConsultation, 'row' | 'key'>,
+  open: Pick<OpenConsultation, 'row' | 'key'>,
   action: ConsultationAction,
   view: ConsultationView,
 ): Promise<void> {
+  const { row } = open;
   await trx
     .insertInto('consultation_action')
     .values({
-      agency: row.agency,
+      ...toActionRow(desk.vault, open, action, view.version, consultationActionContext(row.id, view.version)),
       consultation: row.id,
-      version: view.version,
-      type: action.type,
-      at: new Date(action.at),
-      actor_kind: action.actor.kind,
-      actor: action.actor.id,
-      transaction_id: action.transaction,
-      content: sealJson(desk.vault, key, action, consultationActionContext(row.id, view.version)),
     })
     .execute();
   await trx
@@ -67,7 +57,7 @@ export async function takeConsultationAction(
   const { actions } = open;
   const at = desk.clock().toISOString();
   const grant = findConsultationGrant(toConsultationView(actions), draft.type, officer, at);
-  const action = { base: actions.length, ...inRightOf(draft, grant), at } as ConsultationAction;
+  const action = toNextAction<ConsultationAction>(actions, draft, grant, at);
   const result = appendConsultation(actions, action, officer);
   if (result.type === 'repeated') return false;
   await keepConsultationAction(desk, trx, open, action, result.view);

@@ -7,19 +7,15 @@ import {
   type CorrectionView,
   type Officer,
 } from '@saphan/cases';
-import { inRightOf } from '../case/in-right-of.ts';
+import { toNextAction, type DraftOf } from '../case/next-action.ts';
 import type { Desk } from '../desk.ts';
 import { addCorrectionJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { sealJson } from '../store/sealed-json.ts';
+import { toActionRow } from '../store/to-action-row.ts';
 import { correctionActionContext, openCorrection, type OpenCorrection } from './correction-record.ts';
 
 /** An action without what the desk fills in itself. */
-export type CorrectionDraft = CorrectionAction extends infer Action
-  ? Action extends CorrectionAction
-    ? Omit<Action, 'at' | 'base'> & { readonly base?: number }
-    : never
-  : never;
+export type CorrectionDraft = DraftOf<CorrectionAction>;
 
 export interface TakenCorrection {
   readonly correction: OpenCorrection;
@@ -31,23 +27,16 @@ export interface TakenCorrection {
 export async function keepCorrectionAction(
   desk: Desk,
   trx: DeskTransaction,
-  { row, key }: Pick<OpenCorrection, 'row' | 'key'>,
+  open: Pick<OpenCorrection, 'row' | 'key'>,
   action: CorrectionAction,
   view: CorrectionView,
 ): Promise<OpenCorrection['row']> {
+  const { row } = open;
   await trx
     .insertInto('correction_action')
     .values({
-      agency: row.agency,
+      ...toActionRow(desk.vault, open, action, view.version, correctionActionContext(row.id, view.version)),
       correction: row.id,
-      version: view.version,
-      type: action.type,
-      at: new Date(action.at),
-      actor_kind: action.actor.kind,
-      // A person's id is a national id: it stays in the encrypted content.
-      actor: action.actor.kind === 'person' ? 'person' : action.actor.id,
-      transaction_id: action.transaction,
-      content: sealJson(desk.vault, key, action, correctionActionContext(row.id, view.version)),
     })
     .execute();
   const { due } = correctionClock(view, {
@@ -87,11 +76,11 @@ export async function takeCorrectionAction(
   const open = await openCorrection(trx, desk.vault, id, { lock: true });
   const { actions } = open;
   const at = desk.clock().toISOString();
-  const named =
+  const grant =
     officer && actions.length > 0
-      ? inRightOf(draft, findCorrectionGrant(toCorrectionView(actions), draft.type, officer, at))
-      : draft;
-  const action = { base: actions.length, ...named, at } as CorrectionAction;
+      ? findCorrectionGrant(toCorrectionView(actions), draft.type, officer, at)
+      : undefined;
+  const action = toNextAction<CorrectionAction>(actions, draft, grant, at);
   const result = appendCorrection(actions, action, officer);
   if (result.type === 'repeated')
     return { correction: { ...open, view: toCorrectionView(actions) }, isRepeat: true };

@@ -7,19 +7,15 @@ import {
   type DataRequestView,
   type Officer,
 } from '@saphan/cases';
-import { inRightOf } from '../case/in-right-of.ts';
+import { toNextAction, type DraftOf } from '../case/next-action.ts';
 import type { Desk } from '../desk.ts';
 import { addDataRequestJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { sealJson } from '../store/sealed-json.ts';
+import { toActionRow } from '../store/to-action-row.ts';
 import { openDataRequest, requestActionContext, type OpenDataRequest } from './data-request-record.ts';
 
 /** An action without what the desk fills in itself. */
-export type DataRequestDraft = DataRequestAction extends infer Action
-  ? Action extends DataRequestAction
-    ? Omit<Action, 'at' | 'base'> & { readonly base?: number }
-    : never
-  : never;
+export type DataRequestDraft = DraftOf<DataRequestAction>;
 
 type Granted = Pick<Extract<DataRequestAction, { type: 'grant' }>, 'erased' | 'kept'>;
 
@@ -27,22 +23,16 @@ type Granted = Pick<Extract<DataRequestAction, { type: 'grant' }>, 'erased' | 'k
 export async function keepRequestAction(
   desk: Desk,
   trx: DeskTransaction,
-  { row, key }: Pick<OpenDataRequest, 'row' | 'key'>,
+  open: Pick<OpenDataRequest, 'row' | 'key'>,
   action: DataRequestAction,
   view: DataRequestView,
 ): Promise<OpenDataRequest['row']> {
+  const { row } = open;
   await trx
     .insertInto('data_request_action')
     .values({
-      agency: row.agency,
+      ...toActionRow(desk.vault, open, action, view.version, requestActionContext(row.id, view.version)),
       data_request: row.id,
-      version: view.version,
-      type: action.type,
-      at: new Date(action.at),
-      actor_kind: action.actor.kind,
-      actor: action.actor.id,
-      transaction_id: action.transaction,
-      content: sealJson(desk.vault, key, action, requestActionContext(row.id, view.version)),
     })
     .execute();
   const { due } = dataRequestClock(view, { holidays: desk.holidays, now: action.at });
@@ -82,7 +72,7 @@ export async function takeRequestAction(
   const { actions } = open;
   const at = desk.clock().toISOString();
   const grant = findDataRequestGrant(open.view, draft.type, officer, at);
-  const action = { base: actions.length, ...inRightOf(draft, grant), at } as DataRequestAction;
+  const action = toNextAction<DataRequestAction>(actions, draft, grant, at);
   const result = appendDataRequest(actions, action, officer);
   if (result.type === 'repeated')
     return { open: { ...open, view: toDataRequestView(actions) }, isRepeat: true };

@@ -2,7 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import { appendAction, findActingGrant, type Officer } from '@saphan/cases';
 import { canonical } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
-import { inRightOf } from '../case/in-right-of.ts';
+import { inRightOf } from '../case/next-action.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
