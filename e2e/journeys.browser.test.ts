@@ -5,6 +5,7 @@ import { verifyPdf } from '@saphan/documents';
 import { hasProgram } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInspectedBrowser, type InspectedBrowser } from './accessibility/inspected-browser.ts';
+import { findInPlain } from './harness/find-in-plain.ts';
 import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes } from './pages/page-routes.ts';
@@ -23,6 +24,7 @@ import { openVisitor, type Visitor } from './journey/visitor.ts';
 import type { JourneyReport } from './journey/report.ts';
 
 const country = inject('country');
+const kanya = '9500100000001';
 const director = '9500100000109';
 let opened: InspectedBrowser;
 let browser: InspectedBrowser['browser'];
@@ -183,6 +185,16 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + approved + ready + inThai.length });
   expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
+});
+
+it('and no dump of portal, desk or gateways says who anybody is', async () => {
+  const databases = ['portal', 'desk', 'gateway_cloud', 'gateway_municipal'];
+  const words = [kanya, director, 'กัญญา', 'Kanya', 'kanya@example', 'ครัวกัญญา'];
+  // Registers that a gateway hosts for agencies without a server are as open as any database of their own (SECURITY.md).
+  const hosted = ['public.held_file_row', 'public.paper_entry'];
+  const found = await findInPlain(country, databases, words);
+  expect(found.filter(({ table }) => !hosted.includes(table))).toEqual([]);
+  expect(await findInPlain(country, ['dopa'], [kanya])).not.toEqual([]);
 });
 
 describe('every page is for everybody (WCAG 2.2 AA)', () => {
