@@ -61,6 +61,8 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
     return service === undefined ? 0 : stepsSpared(service);
   });
   const told = (count: number | undefined): string => tellDisclosed(count, text.few);
+  // Not numbers of persons: that those are few says nothing of how many these are.
+  const toldOfThem = (count: number | undefined): string => (count === undefined ? '–' : number(count));
   return (
     <LinkagePage
       visit={visit}
@@ -96,10 +98,10 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
             figure: tellShare(decided - late, decided),
             label: text.inTime,
           },
-          { figure: told(saved.papers), label: text.papers },
+          { figure: toldOfThem(saved.papers), label: text.papers },
           { figure: told(saved.visits), label: text.visits },
-          { figure: told(saved.hours), label: text.hours },
-          { figure: told(saved.steps), label: text.steps },
+          { figure: toldOfThem(saved.hours), label: text.hours },
+          { figure: toldOfThem(saved.steps), label: text.steps },
         ]}
       />
       <Panel title={text.weeks}>

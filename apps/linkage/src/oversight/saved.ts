@@ -19,7 +19,8 @@ export interface Saved {
  * applications × what the manual of the service spares each.
  *
  * All are multiples of numbers of persons: made from the true ones and then rounded, they would tell these better than they may be told.
- * Hours and steps are made from what is told; papers are told where the persons are.
+ * Hours and steps are made from what is told; papers are told where the persons are. Where no service has enough applications to be
+ * told, nothing is known of the steps: none at all would be a claim.
  * @param sparedBy steps that one application to a service spares its person
  */
 export function findSaved(rows: readonly ServiceSum[], sparedBy: (service: string) => number): Saved {
@@ -30,10 +31,11 @@ export function findSaved(rows: readonly ServiceSum[], sparedBy: (service: strin
     (sum, { service }, at) => sum + (received.partitions[0]?.[at] ?? 0) * sparedBy(service),
     0,
   );
+  const isAnyKept = received.partitions[0]?.includes(undefined) === true;
   return {
     papers: received.sum === undefined ? undefined : papers,
     visits,
     hours: visits === undefined ? undefined : visits * hoursPerVisit,
-    steps: received.sum === undefined ? undefined : steps,
+    steps: received.sum === undefined || (isAnyKept && steps === 0) ? undefined : steps,
   };
 }
