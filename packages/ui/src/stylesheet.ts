@@ -10,11 +10,12 @@ export const pageImageAsset = pathOf('page-image/view-page.ts');
 
 /**
  * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
- * `saphan.css`, `bridge.svg`, `table-keys.ts` and `page-keys.ts`.
+ * `saphan.css`, `bridge.svg`, `table-keys.ts`, `page-keys.ts` and `print-page.ts`.
  */
 export const uiAssets: readonly string[] = [
   'saphan.css',
   'layout/bridge.svg',
   'table/table-keys.ts',
   'keys/page-keys.ts',
+  'keys/print-page.ts',
 ].map(pathOf);

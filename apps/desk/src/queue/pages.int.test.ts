@@ -89,7 +89,13 @@ describe('the queue’s page', () => {
     expect(before).toContain(appointment?.code);
     expect(before).not.toContain('กัญญา ศรีวิไล');
     await post(browser, queue, `/queue/${id}/check-in`, { code: appointment?.code ?? '' });
-    await post(browser, queue, `/queue/${id}/ticket`);
+    // A code of nobody is told at its field, on the page that goes on.
+    const wrong = await post(browser, queue, `/queue/${id}/check-in`, { code: 'NOBODY' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toMatch(/วันนี้ที่นี่ไม่มีนัดรหัสนี้[^]*value="NOBODY"/);
+    const walkIn = await post(browser, queue, `/queue/${id}/ticket`);
+    const ticket = (await page(browser, walkIn.headers.get('location') ?? '')).html;
+    expect(ticket).toMatch(/ticket-number number">B001<[^]*มีคนรอก่อนหน้า 1 คน[^]*data-print/);
     expect((await post(browser, queue, `/queue/${id}/next`, { counter: '0' })).status).toBe(422);
     await post(browser, queue, `/queue/${id}/next`, { counter: '4' });
     const called = (await page(browser, queue)).html;

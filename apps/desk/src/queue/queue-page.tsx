@@ -15,6 +15,7 @@ import type { VNode } from 'preact';
 import type { Place } from '../appointment/place.ts';
 import type { AtHand, DayAppointment, Queue } from './read-queue.ts';
 import { queueTexts } from './queue-texts.ts';
+import { TicketSlip } from './ticket-slip.tsx';
 import type { Ticket } from './ticket.ts';
 
 export interface QueueBodyProps {
@@ -26,7 +27,12 @@ export interface QueueBodyProps {
   mine: readonly { readonly ticket: Ticket; readonly person: AtHand | undefined }[];
   /** Number of the officer's counter, as last chosen. */
   counter: string;
-  counterFault: boolean;
+  /** Field that the last step was refused for. */
+  fault: 'counter' | 'code' | undefined;
+  /** Code as it was typed when no appointment was found. */
+  typedCode: string;
+  /** Ticket that was given just now. */
+  given: string | undefined;
   services: readonly { readonly value: string; readonly label: string }[];
   screenHref: string;
   /** Counter mode at the portal, for who may fill in with people; nothing for others. */
@@ -96,7 +102,7 @@ function Mine({ language, place, mine, nameOf, counterHref, opensCases }: QueueB
   );
 }
 
-function Call({ language, place, counter, counterFault, queue }: QueueBodyProps): VNode {
+function Call({ language, place, counter, fault, queue }: QueueBodyProps): VNode {
   const text = queueTexts(language);
   return (
     <section class="factor stack">
@@ -120,7 +126,7 @@ function Call({ language, place, counter, counterFault, queue }: QueueBodyProps)
           inputMode="numeric"
           maxLength={3}
           value={counter}
-          fault={counterFault ? text.counterFault : undefined}
+          fault={fault === 'counter' ? text.counterFault : undefined}
         />
         <Button>{text.next}</Button>
       </Form>
@@ -128,14 +134,22 @@ function Call({ language, place, counter, counterFault, queue }: QueueBodyProps)
   );
 }
 
-function Arrivals({ language, place, services }: QueueBodyProps): VNode {
+function Arrivals({ language, place, services, fault, typedCode }: QueueBodyProps): VNode {
   const text = queueTexts(language);
   return (
     <>
       <section class="factor stack">
         <h2>{text.checkIn}</h2>
         <Form action={`/queue/${place.id}/check-in`} class="stack">
-          <TextField name="code" label={text.code} hint={text.codeHint} width="short" maxLength={20} />
+          <TextField
+            name="code"
+            label={text.code}
+            hint={text.codeHint}
+            width="short"
+            maxLength={20}
+            value={typedCode}
+            fault={fault === 'code' ? text.codeFault : undefined}
+          />
           <Button tone="quiet">{text.checkInButton}</Button>
         </Form>
       </section>
@@ -157,12 +171,22 @@ function Arrivals({ language, place, services }: QueueBodyProps): VNode {
   );
 }
 
+/** Nothing once it was called: by then its number stands on the screen. */
+function Given({ language, place, queue, given, nameOf }: QueueBodyProps): VNode | null {
+  const before = queue.waiting.findIndex(({ id }) => id === given);
+  const ticket = queue.waiting[before];
+  if (ticket === undefined) return null;
+  const service = ticket.service === null ? undefined : nameOf(ticket.service, '');
+  return <TicketSlip language={language} place={place} ticket={ticket} before={before} service={service} />;
+}
+
 /** One place today: who waits, whom this officer serves, who has an appointment. */
 export function QueueBody(props: QueueBodyProps): VNode {
   const { language, place, queue, screenHref, nameOf } = props;
   const text = queueTexts(language);
   return (
     <div class="stack-loose">
+      <Given {...props} />
       <header class="queue-head">
         <div class="stack-tight">
           <h1>{place.names[language]}</h1>

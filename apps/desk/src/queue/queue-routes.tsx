@@ -1,4 +1,4 @@
-import { isUuid } from '@saphan/contracts';
+import { isUuid, Problem } from '@saphan/contracts';
 import { workRoles } from '@saphan/cases';
 import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
@@ -20,7 +20,10 @@ import { callNext, checkIn, endTicket, takeTicket, type AtCounter } from './tick
 import { textOf, type PostedForm } from '../page/posted-form.ts';
 
 const PlaceParams = Type.Object({ place: Type.String({ format: 'uuid' }) });
-const QueueQuery = Type.Object({ place: Type.Optional(Type.String({ format: 'uuid' })) });
+const QueueQuery = Type.Object({
+  place: Type.Optional(Type.String({ format: 'uuid' })),
+  given: Type.Optional(Type.String({ format: 'uuid' })),
+});
 
 /** @throws Problem `forbidden` for who neither handles cases of the agency nor sits at its counters */
 async function getWorker(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
@@ -35,10 +38,20 @@ const counterKept = (request: FastifyRequest): string => {
   return typeof kept === 'string' ? kept : '';
 };
 
-/** What came of a step: what is said of it, and the case of the person who was called. */
+/** What came of a step: what is said of it, the case of the person who was called, the ticket that was given. */
 interface Done {
   readonly notice?: string;
+  readonly noticeTone?: 'good' | 'wait';
   readonly case?: string;
+  readonly given?: string;
+}
+
+/** What the page is asked to show beside the queue. */
+interface Asked {
+  readonly place: string | undefined;
+  readonly given?: string | undefined;
+  readonly fault?: 'counter' | 'code';
+  readonly typedCode?: string;
 }
 
 /** The queue of a place, for the officers of its agency. */
@@ -47,7 +60,7 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
     request: FastifyRequest,
     reply: FastifyReply,
     who: DeskOfficer,
-    asked: { readonly place: string | undefined; readonly counterFault?: boolean },
+    asked: Asked,
   ): Promise<FastifyReply> => {
     const { id: agency } = who.agency;
     const found = await desk.store.asAgency(agency, async (trx) => {
@@ -72,8 +85,8 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
     const { services: known } = desk.network.index();
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: queueTexts(language).title,
-      status: asked.counterFault ? 422 : 200,
-      islands: ['table-keys.ts'],
+      status: asked.fault === undefined ? 200 : 422,
+      islands: ['table-keys.ts', 'print-page.ts'],
       body: (
         <QueueBody
           language={language}
@@ -82,7 +95,9 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
           queue={queue}
           mine={mine}
           counter={counterKept(request)}
-          counterFault={asked.counterFault === true}
+          fault={asked.fault}
+          typedCode={asked.typedCode ?? ''}
+          given={asked.given}
           services={[...new Set(services.map(({ value }) => value.split(' ')[0] ?? ''))].map((id) => ({
             value: id,
             label: known.get(id)?.names[language] ?? id,
@@ -106,7 +121,7 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
 
   app.get('/queue', { schema: { querystring: QueueQuery } }, async (request, reply) => {
     const who = await getWorker(desk, request);
-    return answer(request, reply, who, { place: request.query.place });
+    return answer(request, reply, who, { place: request.query.place, given: request.query.given });
   });
 
   /** The page of the case that goes on at the counter, where this officer may open it. */
@@ -132,9 +147,9 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
       const form = (request.body ?? {}) as PostedForm;
       const counter = textOf(form, 'counter');
       const isNumber = /^[0-9]{1,3}$/.test(counter) && Number(counter) >= 1 && Number(counter) <= 200;
-      if (name === 'next' && !isNumber) return answer(request, reply, who, { place, counterFault: true });
+      if (name === 'next' && !isNumber) return answer(request, reply, who, { place, fault: 'counter' });
       const at = { agency: who.agency.id, place, officer: who.officer.id };
-      const { notice, ...done } = await desk.store.asAgency(at.agency, async (trx) => {
+      const step = desk.store.asAgency(at.agency, async (trx) => {
         const known = await trx
           .selectFrom('counter_place')
           .select('id')
@@ -143,37 +158,42 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
         if (known === undefined) throw deskProblem('place-unknown');
         return take(trx, at, form, request);
       });
+      const done = await step.catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'appointment-unknown') return undefined;
+        throw error;
+      });
+      // Whoever stands there is told at the counter what to do about it: the page stays.
+      if (done === undefined)
+        return answer(request, reply, who, { place, fault: 'code', typedCode: textOf(form, 'code') });
+      const { notice, noticeTone = 'good', given } = done;
       const { content } = sessionOf(request);
       await sessionOf(request).update({
-        ...(notice !== undefined && { notice }),
+        ...(notice !== undefined && { notice, noticeTone }),
         ...(name === 'next' && { app: { ...content.app, counter } }),
       });
       const opens = await findOpenable(who, done.case);
-      return reply.redirect(opens ?? `/queue?place=${place}`, 303);
+      const more = given === undefined ? '' : `&given=${given}`;
+      return reply.redirect(opens ?? `/queue?place=${place}${more}`, 303);
     });
   };
 
   addStep('next', async (trx, at, form, request) => {
     const text = queueTexts(languageOf(request));
     const ticket = await callNext(desk, trx, at, Number(textOf(form, 'counter')));
-    if (ticket === undefined) return { notice: text.nobody };
+    if (ticket === undefined) return { notice: text.nobody, noticeTone: 'wait' };
     const person = await findAtHand(desk, trx, ticket);
     const notice = text.called(ticket.number, ticket.counter ?? 0);
     return { notice, ...(person?.case && { case: person.case.id }) };
   });
-  addStep('check-in', async (trx, at, form, request) => {
-    const { number } = await checkIn(desk, trx, at, textOf(form, 'code'));
-    return { notice: queueTexts(languageOf(request)).ticketGiven(number) };
+  addStep('check-in', async (trx, at, form) => {
+    const { id } = await checkIn(desk, trx, at, textOf(form, 'code'));
+    return { given: id };
   });
-  addStep('ticket', async (trx, at, form, request) => {
+  addStep('ticket', async (trx, at, form) => {
     const service = textOf(form, 'service');
-    const { number } = await takeTicket(
-      desk,
-      trx,
-      at,
-      desk.network.index().services.has(service) ? service : null,
-    );
-    return { notice: queueTexts(languageOf(request)).ticketGiven(number) };
+    const known = desk.network.index().services.has(service) ? service : null;
+    const { id } = await takeTicket(desk, trx, at, known);
+    return { given: id };
   });
   addStep('end', async (trx, at, form) => {
     const id = textOf(form, 'ticket');

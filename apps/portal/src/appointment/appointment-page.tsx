@@ -198,8 +198,12 @@ export function AppointmentPage(props: AppointmentPageProps): VNode {
             >
               {text.move}
             </ButtonLink>
+            <span data-print>
+              <Button type="button" tone="quiet" icon="print">
+                {text.print}
+              </Button>
+            </span>
           </ActionBar>
-          <p class="small muted not-printed">{text.print}</p>
           <details class="answers not-printed">
             <summary>{text.cancel}</summary>
             <Form action={`/appointments/${id}/cancel`} class="stack-tight">

@@ -43,6 +43,7 @@ async function showOne(portal: Portal, request: FastifyRequest, reply: FastifyRe
   ]);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: appointmentTexts(language).slip,
+    islands: ['print-page.ts'],
     body: (
       <AppointmentPage
         language={language}

@@ -53,7 +53,7 @@ export const appointmentTexts = defineTexts(
     card: 'บัตรประชาชน ไม่ต้องใช้สำเนา',
     qr: (code: string) => `คิวอาร์ของรหัสนัด ${code}`,
     calendar: 'ใส่ปฏิทิน (.ics)',
-    print: 'พิมพ์หน้านี้จากเบราว์เซอร์ได้',
+    print: 'พิมพ์ใบนัด',
     cancel: 'ยกเลิกนัด',
     cancelLead: 'ยกเลิกแล้วเอาเวลานี้คืนไม่ได้ คนอื่นจองได้ทันที ถ้าเพียงเปลี่ยนเวลา ให้กดเลื่อนนัด',
     cancelNow: 'ยืนยันยกเลิกนัด',
@@ -123,7 +123,7 @@ export const appointmentTexts = defineTexts(
     card: 'Your ID card; no copies',
     qr: (code: string) => `QR of the code ${code}`,
     calendar: 'Put it into a calendar (.ics)',
-    print: 'You can print this page from the browser.',
+    print: 'Print the slip',
     cancel: 'Cancel the appointment',
     cancelLead:
       'You cannot have this time back: somebody else can take it at once. To change the time only, move the appointment.',

@@ -1,3 +1,4 @@
+/** The button of a page that is to be printed. */
 document.querySelector('[data-print] button')?.addEventListener('click', () => {
   window.print();
 });
