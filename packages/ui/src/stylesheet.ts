@@ -10,7 +10,8 @@ export const pageImageAsset = pathOf('page-image/view-page.ts');
 
 /**
  * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
- * `saphan.css`, `bridge.svg`, `table-keys.ts`, `page-keys.ts` and `print-page.ts`.
+ * `saphan.css`, `bridge.svg`, `table-keys.ts`, `page-keys.ts` and `print-page.ts`; every page
+ * has `close-sheets.ts`.
  */
 export const uiAssets: readonly string[] = [
   'saphan.css',
@@ -18,4 +19,5 @@ export const uiAssets: readonly string[] = [
   'table/table-keys.ts',
   'keys/page-keys.ts',
   'keys/print-page.ts',
+  'keys/close-sheets.ts',
 ].map(pathOf);

@@ -96,6 +96,23 @@ it('a case is worked from the keyboard: d goes to what can be done, what was don
   await page.context().close();
 });
 
+it('a sheet of the head closes by Escape, which leads back to its word, and by a press beside it', async () => {
+  const page = await openInbox(true);
+  const sheet = page.locator('details.top-person');
+  const word = sheet.locator('summary');
+  const isOpen = () => sheet.evaluate((node: HTMLDetailsElement) => node.open);
+  await word.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await isOpen()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await isOpen()).toBe(false);
+  expect(await word.evaluate((node) => node === document.activeElement)).toBe(true);
+  await word.click();
+  await page.locator('h1').click();
+  expect(await isOpen()).toBe(false);
+  await page.context().close();
+});
+
 it('needs no script: boxes are ticked, a button claims, and the page says what was done', async () => {
   const page = await openInbox(false);
   const [first, second] = await page.locator('.cell-mark input').all();

@@ -37,6 +37,7 @@ export function Document(props: DocumentProps): VNode {
           )}
           <link rel="stylesheet" href={page.asset('saphan.css')} />
           <link rel="icon" type="image/svg+xml" href={page.asset('bridge.svg')} />
+          <script type="module" src={page.asset('close-sheets.ts')} />
           {islands.map((name) => (
             <script type="module" src={page.asset(name)} />
           ))}
