@@ -48,5 +48,6 @@ export { DataTable, type Column } from './table/data-table.tsx';
 export { Pager } from './table/pager.tsx';
 export { Tally, type TallyEntry } from './tally/tally.tsx';
 export { Timeline, TimelineEntry } from './timeline/timeline.tsx';
+export { AsWritten } from './values/as-written.tsx';
 export { Facts, WithNumbers } from './values/facts.tsx';
 export { DateText, InstantText, Money } from './values/values.tsx';

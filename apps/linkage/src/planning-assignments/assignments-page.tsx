@@ -1,7 +1,16 @@
 import { toBangkokDay } from '@saphan/thai';
-import { Button, DataTable, DateText, EmptyState, Panel, Pill, SelectField, type PillTone } from '@saphan/ui';
+import {
+  AsWritten,
+  Button,
+  DataTable,
+  DateText,
+  EmptyState,
+  Panel,
+  Pill,
+  type PillTone,
+  SelectField,
+} from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, type Visit } from '../pages/visit.ts';
@@ -161,7 +170,7 @@ function Rows({
           cell: ({ number, name }) => (
             <>
               <a href={assignmentHref(number)}>
-                <AsWritten visit={visit} text={name} />
+                <AsWritten>{name}</AsWritten>
               </a>
               <small class="under">{String(number)}</small>
             </>

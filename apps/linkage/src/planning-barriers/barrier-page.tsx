@@ -122,7 +122,7 @@ function FreedPanel({ visit, freed, names }: { visit: Visit; freed: FreedBy; nam
         ]}
       />
       {services.length > 0 && (
-        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={text.more} />
+        <NamedServices ids={services} names={names} most={mostNamed} more={text.more} />
       )}
     </Panel>
   );

@@ -1,8 +1,7 @@
 import { toBangkokDay } from '@saphan/thai';
 import type { BarrierRegister } from '@saphan/planning';
-import { DataTable, DateText, EmptyState, Panel, Pill, SearchBox } from '@saphan/ui';
+import { AsWritten, DataTable, DateText, EmptyState, Panel, Pill, SearchBox } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, type Visit } from '../pages/visit.ts';
@@ -75,7 +74,7 @@ const registerPage =
               cell: (row) => (
                 <>
                   <a href={barrierHref(row)}>
-                    <AsWritten visit={visit} text={titleOf(row, visit)} />
+                    <AsWritten>{titleOf(row, visit)}</AsWritten>
                   </a>
                   <small class="under">
                     {row.number}
@@ -91,7 +90,7 @@ const registerPage =
             {
               title: text.owner,
               hideOn: 'phone',
-              cell: ({ owner }) => <AsWritten visit={visit} text={owner} />,
+              cell: ({ owner }) => <AsWritten>{owner}</AsWritten>,
             },
             {
               title: text.due,

@@ -1,5 +1,5 @@
+import { AsWritten } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { plannedHref } from './planned-page.tsx';
 
@@ -32,7 +32,6 @@ export async function findServiceNames(
 }
 
 export interface NamedServicesProps {
-  visit: Visit;
   /** At least one. */
   ids: readonly string[];
   names: ServiceNames;
@@ -43,13 +42,13 @@ export interface NamedServicesProps {
 }
 
 /** Services by their names, each with its number and leading to its page. */
-export function NamedServices({ visit, ids, names, most, more }: NamedServicesProps): VNode {
+export function NamedServices({ ids, names, most, more }: NamedServicesProps): VNode {
   return (
     <ul class="named-services">
       {ids.slice(0, most).map((id) => (
         <li>
           <a href={plannedHref(id)}>
-            <AsWritten visit={visit} text={names.get(id) ?? id} />
+            <AsWritten>{names.get(id) ?? id}</AsWritten>
           </a>{' '}
           <small class="muted">{id}</small>
         </li>

@@ -1,6 +1,16 @@
-import { Button, DataTable, EmptyState, Form, Pager, Panel, Pill, SearchBox, SelectField } from '@saphan/ui';
+import {
+  AsWritten,
+  Button,
+  DataTable,
+  EmptyState,
+  Form,
+  Pager,
+  Panel,
+  Pill,
+  SearchBox,
+  SelectField,
+} from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
@@ -304,7 +314,7 @@ function Table({
           cell: (row) => (
             <>
               <a href={plannedHref(row.id)}>
-                <AsWritten visit={visit} text={nameOfListed(row, visit)} />
+                <AsWritten>{nameOfListed(row, visit)}</AsWritten>
               </a>
               <small class="under">
                 {row.id}

@@ -1,6 +1,5 @@
-import { ButtonLink, DataTable, EmptyState, Panel } from '@saphan/ui';
+import { AsWritten, ButtonLink, DataTable, EmptyState, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { NamedServices } from '../planning-catalogue/named-services.tsx';
 import { NextBaht } from '../planning-road-map/next-baht.tsx';
@@ -41,7 +40,7 @@ export function BuysPanel({ visit, glance }: { visit: Visit; glance: Glance }): 
       <p class="muted">
         {text.drawnFrom}{' '}
         <a href={roadMapHref(roadMap.number)}>
-          <AsWritten visit={visit} text={roadMap.name} />
+          <AsWritten>{roadMap.name}</AsWritten>
         </a>
       </p>
       <NextBaht visit={visit} row={roadMap} result={found} barriers={allBarriers} isTitled={false} />
@@ -56,13 +55,7 @@ export function BuysPanel({ visit, glance }: { visit: Visit; glance: Glance }): 
             title: text.gives,
             isHead: true,
             cell: (row) => (
-              <NamedServices
-                visit={visit}
-                ids={row.services}
-                names={services}
-                most={mostNamed}
-                more={text.moreServices}
-              />
+              <NamedServices ids={row.services} names={services} most={mostNamed} more={text.moreServices} />
             ),
           },
           {
@@ -71,7 +64,7 @@ export function BuysPanel({ visit, glance }: { visit: Visit; glance: Glance }): 
               <ul class="named-services">
                 {row.works.map((id) => (
                   <li>
-                    <WorkLink visit={visit} id={id} works={works} />
+                    <WorkLink id={id} works={works} />
                   </li>
                 ))}
               </ul>

@@ -1,7 +1,6 @@
 import { toBangkokDay } from '@saphan/thai';
-import { DataTable, DateText, EmptyState, Panel, Tally } from '@saphan/ui';
+import { AsWritten, DataTable, DateText, EmptyState, Panel, Tally } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import { say, type Visit } from '../pages/visit.ts';
@@ -146,7 +145,7 @@ function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly Holdin
             cell: ({ row, endedBy }) => (
               <>
                 <a href={barrierHref(row)}>
-                  <AsWritten visit={visit} text={titleOf(row, visit)} />
+                  <AsWritten>{titleOf(row, visit)}</AsWritten>
                 </a>
                 {endedBy !== undefined && (
                   <small class="glance-ended">
@@ -156,7 +155,7 @@ function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly Holdin
               </>
             ),
           },
-          { title: text.owner, cell: ({ row }) => <AsWritten visit={visit} text={row.owner} /> },
+          { title: text.owner, cell: ({ row }) => <AsWritten>{row.owner}</AsWritten> },
           {
             title: text.due,
             labelOn: 'phone',

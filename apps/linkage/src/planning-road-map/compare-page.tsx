@@ -87,7 +87,7 @@ export async function comparePage(visit: Visit): Promise<VNode> {
               {
                 title: text.works,
                 isHead: true,
-                cell: (id) => <WorkLink visit={visit} id={id} works={[...one.works, ...other.works]} />,
+                cell: (id) => <WorkLink id={id} works={[...one.works, ...other.works]} />,
               },
               { title: head(one), kind: 'number', cell: (id) => yearIn(one, id) },
               { title: head(other), kind: 'number', cell: (id) => yearIn(other, id) },

@@ -80,7 +80,7 @@ export function roadMapPage(visit: Visit, row: ScenarioRow, facts: RoadMapFacts)
           <ul>
             {kept.collision.works.map((id) => (
               <li>
-                <WorkLink visit={visit} id={id} works={kept.works} />
+                <WorkLink id={id} works={kept.works} />
               </li>
             ))}
           </ul>
@@ -154,7 +154,7 @@ function Wishes({ visit, row }: { visit: Visit; row: ScenarioRow }): VNode {
       ? '–'
       : ids.map((id) => (
           <div>
-            <WorkLink visit={visit} id={id} works={works} />
+            <WorkLink id={id} works={works} />
           </div>
         ));
   const { unknown } = result?.result ?? {};

@@ -48,7 +48,7 @@ export function Verdicts({
         {
           title: text.works,
           isHead: true,
-          cell: ({ work }) => <WorkLink visit={visit} id={work} works={works} />,
+          cell: ({ work }) => <WorkLink id={work} works={works} />,
         },
         {
           title: text.year,
@@ -87,7 +87,7 @@ function Why({ visit, verdict, names }: { visit: Visit; verdict: WorkVerdict; na
     <>
       {text.reasons[reason]}
       {services.length > 0 && (
-        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={text.moreServices} />
+        <NamedServices ids={services} names={names} most={mostNamed} more={text.moreServices} />
       )}
       {verdict.with.length > 0 && (
         <small class="under">{text.withOthers(verdict.with.length, withCostBaht)}</small>
@@ -169,7 +169,7 @@ export function Changes({ visit, result, works }: WithWorks): VNode {
             {
               title: text.works,
               isHead: true,
-              cell: ({ work }) => <WorkLink visit={visit} id={work} works={works} />,
+              cell: ({ work }) => <WorkLink id={work} works={works} />,
             },
             { title: text.choice, cell: ({ work }) => (inside.has(work) ? text.isIn : text.isOut) },
             {

@@ -1,15 +1,15 @@
 import {
+  AsWritten,
   Button,
   DataTable,
   EmptyState,
   InstantText,
   Panel,
   Pill,
-  SelectField,
   type PillTone,
+  SelectField,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
@@ -61,7 +61,7 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
             cell: ({ number, name, begunAt }) => (
               <>
                 <a href={roadMapHref(number)}>
-                  <AsWritten visit={visit} text={name} />
+                  <AsWritten>{name}</AsWritten>
                 </a>
                 <small class="under">
                   <InstantText at={begunAt.toISOString()} />

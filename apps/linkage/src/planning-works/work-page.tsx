@@ -154,7 +154,7 @@ function Unlocked({ visit, unlocked, names }: { visit: Visit; unlocked: Users; n
         {unknown > 0 && <small class="under">{words.unknown(unknown)}</small>}
       </p>
       {services.length > 0 && (
-        <NamedServices visit={visit} ids={services} names={names} most={mostNamed} more={words.more} />
+        <NamedServices ids={services} names={names} most={mostNamed} more={words.more} />
       )}
     </Panel>
   );

@@ -1,6 +1,14 @@
-import { Button, DataTable, EmptyState, Panel, Pill, SelectField, type PillTone } from '@saphan/ui';
+import {
+  AsWritten,
+  Button,
+  DataTable,
+  EmptyState,
+  Panel,
+  Pill,
+  type PillTone,
+  SelectField,
+} from '@saphan/ui';
 import type { VNode } from 'preact';
-import { AsWritten } from '../pages/as-written.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
@@ -142,7 +150,7 @@ function Works({ visit, works, ministries }: RowsProps): VNode {
           cell: ({ number, name, kind }) => (
             <>
               <a href={workHref(number)}>
-                <AsWritten visit={visit} text={name} />
+                <AsWritten>{name}</AsWritten>
               </a>
               <small class="under">
                 {String(number)} · {text.kinds[kind]}

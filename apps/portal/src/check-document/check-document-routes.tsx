@@ -23,6 +23,9 @@ const findOwn = async (portal: Portal, request: FastifyRequest, id: string): Pro
         return row?.application;
       });
 
+const isLeftOut = (facts: PrintedFacts | undefined): boolean =>
+  facts !== undefined && Object.values(facts).some((fact: string) => fact.trim() === '');
+
 async function show(
   portal: Portal,
   request: FastifyRequest,
@@ -34,7 +37,11 @@ async function show(
   const own = result?.type === 'known' ? await findOwn(portal, request, id) : undefined;
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkDocumentTexts(language).title,
-    status: result?.type === 'unknown' || unknownFacts !== undefined ? 404 : 200,
+    status: isLeftOut(unknownFacts)
+      ? 422
+      : result?.type === 'unknown' || unknownFacts !== undefined
+        ? 404
+        : 200,
     body: (
       <CheckDocumentPage
         language={language}

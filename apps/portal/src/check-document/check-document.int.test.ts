@@ -80,7 +80,11 @@ test('a number is worth nothing without its holder, and neither can be walked', 
   const wrong = await ask('ชม 1/2569', 'มาลี ศรีวิไล');
   expect([wrong.status, wrong.html.includes('เราไม่บอกว่าข้อใดไม่ตรง')]).toEqual([404, true]);
   expect((await ask('ชม 2/2569', 'กัญญา ศรีวิไล')).html).toContain('data-number-check="unknown"');
-  expect((await ask('ชม 1/2569', '')).status).toBe(404);
+  // What was left out is told at its field: nothing was looked for.
+  const leftOut = await ask('ชม 1/2569', '');
+  expect(leftOut.status).toBe(422);
+  expect([...leftOut.html.matchAll(/href="#f-(\w+)"/g)].map(([, name]) => name)).toEqual(['holder']);
+  expect(leftOut.html).not.toContain('เราไม่บอกว่าข้อใดไม่ตรง');
   expect((await ask('ชม 1/2569', 'กัญญา ศรีวิไล', 'TH/GOV/NOBODY/desk/document-check.v1')).status).toBe(404);
   const found = await ask('ชม ๑/2569', 'กัญญา ศรีวิไล');
   expect(new URL(found.url).pathname).toBe(`/check/${known}`);

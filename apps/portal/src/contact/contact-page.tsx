@@ -1,5 +1,5 @@
 import { formatInstant } from '@saphan/thai';
-import { ActionBar, Button, ChoiceField, ErrorSummary, Form, Notice, TextField } from '@saphan/ui';
+import { ActionBar, AsWritten, Button, ChoiceField, ErrorSummary, Form, Notice, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { topics } from '../notifications/occasion.ts';
 import { ChannelSection, type ChannelSectionProps } from './channel-section.tsx';
@@ -108,7 +108,7 @@ export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps)
           inline
           chosen={[contact?.language ?? language]}
           choices={[
-            { value: 'th', label: text.thai },
+            { value: 'th', label: <AsWritten>{text.thai}</AsWritten> },
             { value: 'en', label: text.english },
           ]}
         />

@@ -85,7 +85,7 @@ export function HeldDocumentCard(props: HeldDocumentCardProps): VNode {
       name={names[language]}
       number={number}
       issuer={headOf ?? (issuerName === under ? undefined : issuerName)}
-      level={headOf === undefined ? 3 : 2}
+      level={headOf === undefined && isAmongOthers ? 3 : 2}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
       canExpire={canExpire(network, document)}

@@ -43,6 +43,7 @@ function Papers(props: ServicePageProps): VNode {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={text.papers}>
       <table class="facts facts-stacked">
+        <caption class="unseen">{text.papers}</caption>
         <thead>
           <tr>
             <th scope="col">{text.paper}</th>

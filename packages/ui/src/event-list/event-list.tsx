@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Icon } from '../icon/icon.tsx';
+import { AsWritten } from '../values/as-written.tsx';
 
 export interface EventLink {
   readonly href: string;
@@ -24,7 +25,11 @@ export function EventList({ events }: { events: readonly EventLink[] }): VNode {
               <Icon name="next" />
             </span>
             {lead !== undefined && <span class="event-lead">{lead}</span>}
-            {tag !== undefined && <span class="event-tag">{tag}</span>}
+            {tag !== undefined && (
+              <span class="event-tag">
+                <AsWritten>{tag}</AsWritten>
+              </span>
+            )}
           </a>
           {aside && (
             <a class="event-aside" href={aside.href} aria-label={`${aside.label}: ${aside.of}`}>

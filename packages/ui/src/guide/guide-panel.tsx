@@ -18,7 +18,7 @@ export function GuidePanel({ guide }: { guide: Guide }): VNode {
     <details class="guide">
       <summary>{text.open}</summary>
       <div class="guide-text stack-tight">
-        <h2>{guide.title}</h2>
+        <p class="guide-title">{guide.title}</p>
         <ol>
           {guide.steps.map((step) => (
             <li>{step}</li>

@@ -3,6 +3,7 @@ import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../page-context.tsx';
+import { AsWritten } from '../values/as-written.tsx';
 import { Seal, type SealFacts } from '../seal/seal.tsx';
 
 /**
@@ -114,7 +115,7 @@ export function Row({ label, state, children, action, warning }: RowProps): VNod
         ) : isMissing ? (
           <span class="muted">{text.none}</span>
         ) : (
-          children
+          <AsWritten>{children}</AsWritten>
         )}
         {warning !== undefined && (
           <p class="row-warning">

@@ -2,6 +2,7 @@ import { defineTexts } from '@saphan/contracts';
 import type { ComponentChildren, VNode } from 'preact';
 import { KeyHelp } from '../keys/key-help.tsx';
 import { useLanguage } from '../page-context.tsx';
+import { AsWritten } from '../values/as-written.tsx';
 
 /**
  * `short` never breaks; `long` is cut at one line, its whole text in the title and on the row's own page; `mark` holds the box that
@@ -64,7 +65,11 @@ const classOf = ({ kind = 'text', hideOn }: { kind?: ColumnKind; hideOn?: 'phone
   undefined;
 
 function LongText({ children }: { children: ComponentChildren }): VNode {
-  return <span title={typeof children === 'string' ? children : undefined}>{children}</span>;
+  return (
+    <span title={typeof children === 'string' ? children : undefined}>
+      <AsWritten>{children}</AsWritten>
+    </span>
+  );
 }
 
 /** Rows under a head that stays. */
@@ -92,7 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
               {columns.map((column) =>
                 column.isHead ? (
                   <th scope="row" role="rowheader" class={classOf(column)}>
-                    {column.cell(row)}
+                    <AsWritten>{column.cell(row)}</AsWritten>
                   </th>
                 ) : (
                   <td
@@ -102,7 +107,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
                       column.labelOn === 'phone' || column.kind === 'number' ? column.title : undefined
                     }
                   >
-                    {column.kind === 'long' ? <LongText>{column.cell(row)}</LongText> : column.cell(row)}
+                    {column.kind === 'long' ? (
+                      <LongText>{column.cell(row)}</LongText>
+                    ) : (
+                      <AsWritten>{column.cell(row)}</AsWritten>
+                    )}
                   </td>
                 ),
               )}
