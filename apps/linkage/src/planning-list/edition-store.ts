@@ -133,7 +133,8 @@ export async function beginEdition(
 }
 
 async function readInto(db: Database, number: number, bytes: Buffer): Promise<void> {
-  const update = db.updateTable('plan_edition').where('number', '=', number);
+  // One that was put away meanwhile stays so.
+  const update = db.updateTable('plan_edition').where('number', '=', number).where('state', '=', 'reading');
   try {
     const sheets = await openListFile(bytes, (progress) => readings.set(number, progress));
     const { list, report } = readList(sheets);
@@ -179,11 +180,11 @@ export async function answerEdition(
   });
 }
 
-/** @throws Problem `plan-edition-unknown`, `plan-edition-state` */
+/** Holds an edition in one of these states until the transaction is over. @throws Problem `plan-edition-unknown`, `plan-edition-state` */
 export async function lockEdition(
   transaction: Database,
   number: number,
-  state: EditionState,
+  ...states: readonly EditionState[]
 ): Promise<Edition> {
   await transaction
     .selectFrom('plan_edition')
@@ -192,16 +193,14 @@ export async function lockEdition(
     .forUpdate()
     .execute();
   const edition = await getEdition(transaction, number);
-  if (edition.state !== state) throw linkageProblem('plan-edition-state', { detail: edition.state });
+  if (!states.includes(edition.state)) throw linkageProblem('plan-edition-state', { detail: edition.state });
   return edition;
 }
 
-/** Puts a draft away. */
+/** Puts away what nobody has applied. @throws Problem `plan-edition-unknown`, `plan-edition-state` */
 export async function dropEdition(db: Database, number: number, doer: Doer): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const { state } = await getEdition(transaction, number);
-    if (state === 'applied' || state === 'undone')
-      throw linkageProblem('plan-edition-state', { detail: state });
+    await lockEdition(transaction, number, 'reading', 'draft', 'refused');
     await transaction
       .updateTable('plan_edition')
       .set({ state: 'dropped' })

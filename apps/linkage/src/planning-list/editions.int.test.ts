@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readList } from '@saphan/planning';
 import { workbookOfSheets, type FormBrowser, type MadeCell } from '@saphan/testkit';
+import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { adminKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
+import { beginEdition, dropEdition } from './edition-store.ts';
 import { editionFile, editionSheets, laterEdition, madeServices } from './list-files.fixture.ts';
 import { openListFile } from './open-list-file.ts';
 
@@ -272,6 +274,49 @@ test('a file that holds only a part of the list empties nothing unless a person 
   expect(await kept()).toHaveLength(120);
   expect((await planner.post(`${pages.url}${to}/apply`, { ...fields, sure: 'yes' })).status).toBe(303);
   expect(await kept()).toHaveLength(20);
+});
+
+describe('an edition that is put away', () => {
+  const csv = Buffer.from('service_id,กระทรวง,หน่วยงาน,ชื่องานบริการ\nS1,กระทรวงเกษตร,กรมประมง,ขออนุญาต\n');
+  const doer = 'key:admin';
+  const stateOf = async (number: number) => {
+    const { db } = linkage.context;
+    const row = await db
+      .selectFrom('plan_edition')
+      .select('state')
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row?.state;
+  };
+  test('while it is read stays so', async () => {
+    const { number, read } = await beginEdition(linkage.context, { bytes: csv, fileName: 'a.csv' }, doer);
+    await dropEdition(linkage.context.db, number, doer);
+    await read;
+    expect(await stateOf(number)).toBe('dropped');
+  });
+  test('while another applies it is applied', async () => {
+    const { db } = linkage.context;
+    const { number } = await importFile(csv);
+    const drop = await db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('plan_edition')
+        .set({ state: 'applied', applied_at: new Date(), applied_by: doer })
+        .where('number', '=', number)
+        .execute();
+      const dropping = dropEdition(db, number, doer).then(
+        () => 'dropped',
+        (error: unknown) => (error as { code: string }).code,
+      );
+      await vi.waitFor(async () => {
+        const { rows } = await sql<{ at: number }>`
+          select 1 as at from pg_locks where not granted and locktype = 'transactionid'`.execute(db);
+        expect(rows).toHaveLength(1);
+      });
+      return { dropping };
+    });
+    expect(await drop.dropping).toBe('plan-edition-state');
+    expect(await stateOf(number)).toBe('applied');
+  });
 });
 
 test('what changes of a status is told in words', async () => {
