@@ -44,6 +44,15 @@ const escapePointer = (name: string): string => name.replaceAll('~', '~0').repla
 export const below = (place: string, ...names: readonly string[]): string =>
   [place, ...names.map(escapePointer)].join('/');
 
+/** One name of a JSON pointer; nothing for what is none. */
+function findName(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Follows `$ref` within the document.
  * @throws Problem `source-document` for one that leads out of it, or nowhere
@@ -56,8 +65,8 @@ export function resolveIn(document: Json, value: unknown, place: string): Json {
       throw refuseDocument(place, '$ref');
     let target: unknown = document;
     for (const part of $ref.slice(2).split('/')) {
-      const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-      target = isJson(target) && Object.hasOwn(target, name) ? target[name] : undefined;
+      const name = findName(part);
+      target = name !== undefined && isJson(target) && Object.hasOwn(target, name) ? target[name] : undefined;
     }
     if (!isJson(target)) throw refuseDocument(place, '$ref');
     found = { ...target, ...beside };

@@ -147,6 +147,12 @@ describe('a document is refused with the place and what is at fault there', () =
       '$ref',
     ],
     [
+      'a reference that is no pointer',
+      documentOf({ answer: list({ $ref: '#/components/%ZZ' }) }),
+      `${answerPlace}/properties/rows/items`,
+      '$ref',
+    ],
+    [
       'a reference in a circle',
       documentOf({ schemas: { Row: { $ref: '#/components/schemas/Row' } } }),
       `${answerPlace}/properties/rows/items`,
