@@ -59,12 +59,11 @@ async function change(
   request: FastifyRequest,
   reply: FastifyReply,
   operation: Operation,
+  sent: unknown,
 ): Promise<unknown> {
-  const { work, act } = operation;
-  const { keyOptional, upload } = operation;
+  const { work, act, keyOptional, upload } = operation;
   const given = request.headers['idempotency-key'];
   const key = keyOptional && given === undefined ? randomUUID() : getKey(given);
-  const sent = upload ? await readFiles(request) : request.body;
   const call = toCall(desk, caller, request, sent, toTransactionId(caller.system, key));
   const body = upload ? toDigests(sent) : sent;
   const asked = { key, method: request.method, path: request.url, body };
@@ -84,14 +83,9 @@ function withStepUp(reply: FastifyReply, { isOfficer }: ApiCaller, error: unknow
   return wants && isOfficer ? toStepUp(reply) : error;
 }
 
-/** Callers of requests that are under way, known before their bodies are read. */
-const callers = new WeakMap<FastifyRequest, ApiCaller>();
-
-function callerOf(request: FastifyRequest): ApiCaller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new Error('an operation without its caller');
-  return caller;
-}
+/** What came of a file door is read in the handler; all else has been read before. */
+const readBody = async (request: FastifyRequest, { upload }: Operation): Promise<unknown> =>
+  upload ? readFiles(request) : request.body;
 
 interface Place {
   readonly prefix: string;
@@ -100,6 +94,12 @@ interface Place {
 
 function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefix, limit }: Place): void {
   const { method, path, params, query, body, scope, administrators, answer } = operation;
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<ApiCaller> {
+    const caller = await getCaller(desk, request, reply);
+    checkScope(reply, caller, scope);
+    if (administrators) checkAdministrator(reply, caller);
+    return caller;
+  }
   app.route({
     method,
     url: `${prefix}${toRoute(path)}`,
@@ -110,19 +110,17 @@ function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefi
       ...(body && { body }),
     },
     onRequest: async (request, reply) => {
-      const caller = await getCaller(desk, request, reply);
-      checkRate(desk, limit, caller);
-      checkScope(reply, caller, scope);
-      if (administrators) checkAdministrator(reply, caller);
-      callers.set(request, caller);
+      checkRate(desk, limit, await admit(request, reply));
     },
     handler: async (request, reply) => {
-      const caller = callerOf(request);
+      const sent = await readBody(request, operation);
+      // Who sends slowly has a minute in which a token, a right or a second factor may end: what counts is what holds now.
+      const caller = await admit(request, reply);
       try {
         const given =
           method === 'GET'
             ? await read(desk, caller, request, operation)
-            : await change(desk, caller, request, reply, operation);
+            : await change(desk, caller, request, reply, operation, sent);
         return await (answer === 'file' ? answerFile(reply, given as FileAnswer) : reply.send(given));
       } catch (error) {
         throw withStepUp(reply, caller, error);
@@ -132,8 +130,8 @@ function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefi
 }
 
 /**
- * Adds the operations as routes. In this order for each: token → rate → scope → administrator and second factor → body and shape →
- * idempotency key → the operation's own rules. Whoever has no token has nothing of what he sends read.
+ * Adds the operations as routes. In this order for each: token → scope → administrator and second factor → rate → body and shape →
+ * token and all of that anew → idempotency key → the operation's own rules. Whoever has no token has nothing of what he sends read.
  * @param place under which prefix, e.g. `/api/v1`
  */
 export async function addOperations(

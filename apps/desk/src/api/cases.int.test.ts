@@ -2,6 +2,7 @@ import type { IntakeReceipt } from '@saphan/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicant } from '../desk.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
+import { openSlowBody, sendSlowly } from '../slow-sender.fixture.ts';
 import { readViews } from '../view/case-views.ts';
 import { apiOperations } from './api-routes.tsx';
 import {
@@ -146,6 +147,29 @@ describe('a case, wholly by program', () => {
     expect(memberOf(memberOf(json, 'payment'), 'amountSatang')).toBeGreaterThan(0);
   });
 
+  it('is decided by nobody whose token ends while he sends', async () => {
+    const other = await sendAnother();
+    const token = await api.officerToken(system, somsak);
+    const send = (init: RequestInit) =>
+      fetch(`${api.origin}/api/v1/cases/${other}/actions`, {
+        ...init,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'slow-1',
+        },
+      });
+    const body = openSlowBody(Buffer.from(JSON.stringify({ type: 'claim', base: 1 })));
+    const meanwhile = () =>
+      fetch(`${api.origin}/oauth/revoke`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: system.clientId, client_secret: system.secret, token }),
+      });
+    const answer = await sendSlowly(api.desk.store, 3, { body, send, meanwhile });
+    expect(answer.status).toBe(401);
+    expect((await read('getCase', `/cases/${other}`)).json).toMatchObject({ state: 'received' });
+  });
+
   it('says which words of a decision are missing', async () => {
     const other = await sendAnother();
     await act(other, { type: 'claim', base: 1 }, 'o-1', decider);
@@ -162,9 +186,9 @@ describe('a case, wholly by program', () => {
   it('counts', async () => {
     const { json } = await read('getStatistics', '/statistics?timeframe=day');
     expect(memberOf(json, 'rows')).toMatchObject([
-      { service: 'food-place-notification', received: 53, approved: 1, refused: 1, sentBack: 0 },
+      { service: 'food-place-notification', received: 54, approved: 1, refused: 1, sentBack: 0 },
     ]);
-    expect(json).toMatchObject({ waiting: { open: 52 } });
+    expect(json).toMatchObject({ waiting: { open: 53 } });
   });
 });
 

@@ -15,7 +15,7 @@ import { toTransaction } from '../case-page/take-officer-action.ts';
 import { takeConsultationAction } from '../consultation/take-consultation-action.ts';
 import type { Desk } from '../desk.ts';
 import { readSentForm } from '../file/read-sent-form.ts';
-import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getDeskOfficer, readOfficerAgain } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { AnswerForm, readAnswer } from './answer-form.tsx';
 import { ConsultationBody } from './consultation-page.tsx';
@@ -104,6 +104,7 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
     const who = await getDeskOfficer(desk, request);
     const language = languageOf(request);
     const { fields: form, files: sentFiles } = await readSentForm(request);
+    const officer = await readOfficerAgain(desk, request, who);
     const isFileWrong = sentFiles.some(
       ({ bytes, isTooLong }) => isTooLong || findAttachmentType(bytes) === undefined,
     );
@@ -119,7 +120,7 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
       if (actions.some(({ transaction }) => transaction === sent.transaction)) return;
       const files = await keepAttachments(desk, trx, who.agency.id, sentFiles);
       const draft = { type: 'answer', ...found, files, ...sent, actor } as const;
-      await takeConsultationAction(desk, trx, idOf(request), draft, who.officer);
+      await takeConsultationAction(desk, trx, idOf(request), draft, officer);
     });
     await forgetRefused(request);
     return done(request, reply, 'answer');

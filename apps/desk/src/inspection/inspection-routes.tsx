@@ -17,7 +17,7 @@ import { toTransaction } from '../case-page/take-officer-action.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { readSentForm } from '../file/read-sent-form.ts';
-import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getDeskOfficer, readOfficerAgain } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { inspectionTexts } from './inspection-texts.ts';
 import { findPhotoType, keepPhotos } from './keep-photos.ts';
@@ -59,6 +59,7 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
     const { id } = data.open.row;
     const language = languageOf(request);
     const { fields: form, files } = await readSentForm(request);
+    const officer = await readOfficerAgain(desk, request, who);
     const isPhotoWrong = files.some(
       ({ bytes, isTooLong }) => isTooLong || findPhotoType(bytes) === undefined,
     );
@@ -78,7 +79,7 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
       const place = { agency: who.agency.id, case: id, inspection: report.inspection };
       const kept = await keepPhotos(desk, trx, place, photos);
       const draft = { type: 'inspect', ...report, photos: kept, transaction, base, actor } as const;
-      await takeAction(desk, trx, id, draft, who.officer);
+      await takeAction(desk, trx, id, draft, officer);
     });
     await forgetRefused(request);
     return reply.redirect(`/cases/${id}`, 303);

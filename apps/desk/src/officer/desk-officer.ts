@@ -131,6 +131,20 @@ async function readDeskOfficer(desk: Desk, request: FastifyRequest): Promise<Des
  */
 export const getDeskOfficer = oncePerRequest(readDeskOfficer);
 
+/**
+ * The rights that the officer of a request has once its files have come: who sends slowly has a minute in which a right may end. A second factor
+ * that held when they began to come is shown.
+ * @throws Problem `sign-in-needed`, `officer-unknown`
+ */
+export async function readOfficerAgain(
+  desk: Desk,
+  request: FastifyRequest,
+  { officer: { secondFactor } }: DeskOfficer,
+): Promise<Officer> {
+  const { officer } = await readDeskOfficer(desk, request);
+  return { ...officer, secondFactor };
+}
+
 /** Officers whose cases this one goes on with today. @param today ISO day in Bangkok */
 export const standsInFor = ({ grants }: Officer, today: string): readonly string[] => [
   ...new Set(grants.flatMap((grant) => (grant.for && isInForce(grant, today) ? [grant.for.id] : []))),

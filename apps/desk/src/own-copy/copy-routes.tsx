@@ -20,7 +20,7 @@ import { readCasePage } from '../case-page/read-case-page.ts';
 import { toTransaction } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { readSentForm } from '../file/read-sent-form.ts';
-import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getDeskOfficer, readOfficerAgain } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { withSecondFactor } from '../second-factor/second-factor-rule.ts';
 import { CopyForm } from './copy-form.tsx';
@@ -92,6 +92,7 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     const { id } = data.open.row;
     const language = languageOf(request);
     const { fields: form, files } = await readSentForm(request);
+    const officer = await readOfficerAgain(desk, request, who);
     const { id: evidence } = getRow(asked, evidenceOf(request));
     const text = copyTexts(language).faults;
     const reason = (form['reason'] ?? '').trim().slice(0, 2000);
@@ -102,7 +103,7 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     ];
     if (faults.length > 0) return leadToForm(request, reply, { typed: form, faults });
     await desk.store.asAgency(who.agency.id, (trx) =>
-      attest(desk, trx, who, id, {
+      attest(desk, trx, { ...who, officer }, id, {
         ...{ evidence, reason, ...toTransaction(form) },
         keep: () =>
           keepCopies(

@@ -4,6 +4,7 @@ import { openCase } from '../case/open-case.ts';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
+import { openSlowBody, sendSlowly } from '../slow-sender.fixture.ts';
 
 let test: TestPages;
 let at: string;
@@ -64,7 +65,12 @@ const formAt = (evidence: string) => `${at}/copy?evidence=${evidence}`;
 async function copy(
   fields: Readonly<Record<string, string>>,
   files: readonly Buffer[],
-  { evidence = row, browser = ari, twice = false } = {},
+  {
+    evidence = row,
+    browser = ari,
+    twice = false,
+    meanwhile,
+  }: { evidence?: string; browser?: Browser; twice?: boolean; meanwhile?: () => Promise<unknown> } = {},
 ) {
   const { html } = await page(browser, formAt(evidence));
   const form = new FormData();
@@ -72,12 +78,18 @@ async function copy(
     form.set(name, value);
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const file of files) form.append('copies', new Blob([new Uint8Array(file)]), 'any.bin');
-  const send = () =>
-    browser.go(`${test.origin}${formAt(evidence)}`, {
-      method: 'POST',
-      body: form,
-      headers: { 'sec-fetch-site': 'same-origin' },
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const send = (init: RequestInit = { method: 'POST', body: form, headers }) =>
+    browser.go(`${test.origin}${formAt(evidence)}`, init);
+  if (meanwhile !== undefined) {
+    const whole = new Response(form);
+    const type = { 'content-type': whole.headers.get('content-type') ?? '' };
+    const body = openSlowBody(new Uint8Array(await whole.arrayBuffer()));
+    return sendSlowly(test.desk.store, 2, {
+      ...{ body, meanwhile },
+      send: (init) => send({ ...init, headers: { ...headers, ...type } }),
     });
+  }
   const sent = await send();
   return twice ? send() : sent;
 }
@@ -124,6 +136,24 @@ it('where the service wants a copy a word alone does not do', async () => {
   expect(html).toContain(`name="reason-${row}"`);
   expect(html).not.toContain(`name="reason-${copied}"`);
   await post(ari, at, `${at}/attest`, { evidence: copied, [`reason-${copied}`]: reason });
+  expect(await copiesTaken()).toEqual([]);
+});
+
+it('of an officer whose right ends while it comes is not kept', async () => {
+  const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
+  const until = (day: string | null) =>
+    test.desk.store.asAgency(agency, (trx) =>
+      trx
+        .updateTable('officer_grant')
+        .set({ valid_until: day })
+        .where('officer', 'in', (eb) =>
+          eb.selectFrom('officer').select('id').where('name_th', '=', 'อารีย์ ใจงาม'),
+        )
+        .execute(),
+    );
+  const answer = await copy({ reason }, [png], { meanwhile: () => until('2026-01-02') });
+  expect(answer.status).toBe(403);
+  await until(null);
   expect(await copiesTaken()).toEqual([]);
 });
 

@@ -74,9 +74,11 @@ export function addFileRoutes(
       readonly spooled: SpooledFile;
     }) => Promise<Result>,
   ): Promise<Result> {
-    const { agency, source } = await findUploadable(request, service);
+    await findUploadable(request, service);
     if (!(request.body instanceof Readable)) throw gatewayProblem('file-malformed', { at: 'content-type' });
     await using spooled = await spoolFile(request.body, settings.fileBytes);
+    // A large file takes its time: a token that was replaced meanwhile, or a source declared anew, counts.
+    const { agency, source } = await findUploadable(request, service);
     const offered = snapshot.index().findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkHostedClass(parts, source, offered.definition);
