@@ -187,14 +187,26 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });
 
+const toldOf = [kanya, director, 'กัญญา', 'Kanya', 'kanya@example', 'ครัวกัญญา'];
+
 it('and no dump of portal, desk or gateways says who anybody is', async () => {
   const databases = ['portal', 'desk', 'gateway_cloud', 'gateway_municipal'];
-  const words = [kanya, director, 'กัญญา', 'Kanya', 'kanya@example', 'ครัวกัญญา'];
   // Registers that a gateway hosts for agencies without a server are as open as any database of their own (SECURITY.md).
   const hosted = ['public.held_file_row', 'public.paper_entry'];
-  const found = await findInPlain(country, databases, words);
+  const found = await findInPlain(country, databases, toldOf);
   expect(found.filter(({ table }) => !hosted.includes(table))).toEqual([]);
   expect(await findInPlain(country, ['dopa'], [kanya])).not.toEqual([]);
+});
+
+it('nor does the log of any process', async () => {
+  const logs = join(country.state, 'logs');
+  const names = await readdir(logs);
+  expect(names).toEqual(expect.arrayContaining(['portal.log', 'desk.log', 'gateway-cloud.log']));
+  const said = await Promise.all(names.map(async (name) => [name, await readFile(join(logs, name), 'utf8')]));
+  const escaped = toldOf.flatMap((word) => [word, encodeURIComponent(word)]);
+  expect(
+    said.filter(([, text = '']) => escaped.some((word) => text.includes(word))).map(([name]) => name),
+  ).toEqual([]);
 });
 
 describe('every page is for everybody (WCAG 2.2 AA)', () => {
