@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import type pg from 'pg';
 import { sendTogether, type Statement } from './send-together.ts';
+import { StatementNames } from './statement-names.ts';
 
 const late = new WeakSet<CompiledQuery>();
 
@@ -15,14 +16,16 @@ const changing: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'ME
 /** A connection while it is taken from the pool. A transaction begins with its first statement: what begins it goes with that. */
 class ScopedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
+  readonly #names: StatementNames;
   #isInTransaction = false;
   /** What begins the transaction, until it has gone. */
   #opening: readonly Statement[] = [];
   #late: readonly Statement[] = [];
   #broken: Error | undefined;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, names: StatementNames) {
     this.#client = client;
+    this.#names = names;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -31,7 +34,7 @@ class ScopedConnection implements DatabaseConnection {
       this.#late = [...this.#late, statement];
       return { rows: [] };
     }
-    const { command, rowCount, rows } = await this.#send(statement);
+    const { command, rowCount, rows } = await this.#send(statement, this.#names.find(query.sql));
     return {
       ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
       rows: rows as Row[],
@@ -78,17 +81,18 @@ class ScopedConnection implements DatabaseConnection {
     this.#late = [];
   }
 
-  #send(statement: Statement) {
+  #send(statement: Statement, name?: string) {
     const ahead = [...this.#opening, ...this.#late];
     this.#opening = [];
     this.#late = [];
-    return sendTogether(this.#client, ahead, statement);
+    return sendTogether(this.#client, ahead, statement, name);
   }
 }
 
 /** PostgreSQL by a pool, in as few messages as the order of statements allows. */
 export class ScopedDriver implements Driver {
   readonly #pool: pg.Pool;
+  readonly #names = new StatementNames();
   readonly #toOpening: (settings: TransactionSettings) => readonly string[];
 
   /** @param toOpening statements that begin a transaction */
@@ -102,7 +106,7 @@ export class ScopedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<ScopedConnection> {
-    return new ScopedConnection(await this.#pool.connect());
+    return new ScopedConnection(await this.#pool.connect(), this.#names);
   }
 
   beginTransaction(connection: ScopedConnection, settings: TransactionSettings): Promise<void> {

@@ -19,10 +19,18 @@ function addStatement(connection: pg.Connection, { text, values = [] }: Statemen
   connection.execute({ portal: '' }, true);
 }
 
+/** What the driver's own query and connection have, and its types do not name. */
+interface NamedConnection extends pg.Connection {
+  /** Texts that PostgreSQL keeps for this connection, by name. */
+  readonly parsedStatements: Record<string, string>;
+  close(what: { readonly type: 'S'; readonly name: string }): void;
+}
+
 /**
  * Sends statements in one message and waits once: each answer alone costs either side a call of its system and a change of process.
  * PostgreSQL passes over those after one that fails (PostgreSQL 18 documentation, 54.2.3 and 54.2.4).
  * @param ahead statements whose answers nobody reads
+ * @param name by which PostgreSQL keeps the last one for this connection
  * @returns the answer to the last
  * @throws Error of the first that fails
  */
@@ -30,22 +38,29 @@ export async function sendTogether(
   client: pg.ClientBase,
   ahead: readonly Statement[],
   { text, values = [] }: Statement,
+  name?: string,
 ): Promise<Answer> {
-  if (ahead.length === 0) return client.query(text, [...values]);
+  if (ahead.length === 0 && name === undefined) return client.query(text, [...values]);
   try {
     return await new Promise<Answer>((resolve, reject) => {
+      const { connection: own } = client as unknown as { readonly connection: NamedConnection };
       const query = new pg.Query(text, [...values], (error, results: Answer | readonly Answer[]) => {
-        if (error) reject(error);
-        else resolve([results].flat().at(-1) as Answer);
+        if (error) {
+          // The driver takes it for kept when one ahead of it was; and the next try shall not meet what a change of tables has made stale.
+          if (name !== undefined) delete own.parsedStatements[name];
+          reject(error);
+        } else resolve([results].flat().at(-1) as Answer);
       });
       // Else one without parameters would be a message of its own kind, which ends itself.
-      Object.assign(query, { queryMode: 'extended' });
+      Object.assign(query, { queryMode: 'extended', ...(name !== undefined && { name }) });
       // It gives a fault instead of throwing it.
       const submit = query.submit as (connection: pg.Connection) => Error | null;
       query.submit = (connection) => {
         connection.stream.cork();
         try {
           for (const statement of ahead) addStatement(connection, statement);
+          // PostgreSQL may keep one by this name of which the driver does not know; what it does not keep, it closes without a word.
+          if (name !== undefined && own.parsedStatements[name] === undefined) own.close({ type: 'S', name });
           // With it goes what ends the message.
           return submit.call(query, connection);
         } finally {
