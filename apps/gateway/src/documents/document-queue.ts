@@ -23,16 +23,17 @@ export function openDocumentQueue(pool: pg.Pool, boot: bigint): DocumentQueue {
   const me = boot.toString();
   return {
     async claim({ inHand, agencies }, nowMs) {
-      const { rows } = await pool.query<DocumentName>(
-        `update document_work w set boot = $1
+      const { rows } = await pool.query<DocumentName>({
+        name: 'claim_document',
+        text: `update document_work w set boot = $1
          from (select agency, service, client, id from document_work
                where due_at <= $2 and (service || ' ' || client || ' ' || id) <> all($3) and agency <> all($4::uuid[])
                  and (boot is null or boot = $1 or pg_try_advisory_xact_lock(boot))
                order by due_at limit 1 for update skip locked) due
          where w.agency = due.agency and w.service = due.service and w.client = due.client and w.id = due.id
          returning w.agency, w.service, w.client, w.id`,
-        [me, new Date(nowMs), inHand, agencies],
-      );
+        values: [me, new Date(nowMs), inHand, agencies],
+      });
       return rows[0];
     },
     rest: ({ agency, service, client: sender, id }, dueAtMs, problem) =>

@@ -100,16 +100,17 @@ export function openFeedStore(pool: pg.Pool, boot: bigint): FeedStore {
       }),
     async claim(most, inHand, nowMs) {
       if (most <= 0) return [];
-      const { rows } = await pool.query<FeedWork>(
-        `update event_feed_work w set boot = $1
+      const { rows } = await pool.query<FeedWork>({
+        name: 'claim_feeds',
+        text: `update event_feed_work w set boot = $1
          from (select agency, client, service from event_feed_work
                where due_at <= $2 and (client || ' ' || service) <> all($3)
                  and (boot is null or boot = $1 or pg_try_advisory_xact_lock(boot))
                order by due_at limit $4 for update skip locked) due
          where w.agency = due.agency and w.client = due.client and w.service = due.service
          returning w.agency, w.client, w.service`,
-        [me, new Date(nowMs), inHand.map(({ client, service }) => `${client} ${service}`), most],
-      );
+        values: [me, new Date(nowMs), inHand.map(({ client, service }) => `${client} ${service}`), most],
+      });
       return rows;
     },
     async count(agencies) {

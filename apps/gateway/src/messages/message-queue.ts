@@ -39,16 +39,17 @@ export function openMessageQueue(pool: pg.Pool, vault: Vault, boot: bigint): Mes
   return {
     async claim(most, { ids, services, agencies }, nowMs) {
       if (most <= 0) return [];
-      const { rows } = await pool.query<MessageWork>(
-        `update message_work w set boot = $1
+      const { rows } = await pool.query<MessageWork>({
+        name: 'claim_messages',
+        text: `update message_work w set boot = $1
          from (select agency, id from message_work
                where state = 'waiting' and due_at <= $2 and id <> all($3) and service <> all($4) and agency <> all($6::uuid[])
                  and (boot is null or boot = $1 or pg_try_advisory_xact_lock(boot))
                order by due_at limit $5 for update skip locked) due
          where w.agency = due.agency and w.id = due.id
          returning w.agency, w.id, w.service`,
-        [me, new Date(nowMs), ids, services, most, agencies],
-      );
+        values: [me, new Date(nowMs), ids, services, most, agencies],
+      });
       return rows;
     },
     begin: ({ agency, id }, toExchange) =>

@@ -24,7 +24,10 @@ export function openSourceTable(pool: pg.Pool): SourceTable {
           service: string;
           declaration: SourceDeclaration;
           changed_at: Date;
-        }>('select service, declaration, changed_at from source order by service');
+        }>({
+          name: 'list_sources',
+          text: 'select service, declaration, changed_at from source order by service',
+        });
         return rows.map((row) => ({
           service: row.service,
           declaration: row.declaration,

@@ -172,10 +172,11 @@ export function openPaperScans(pool: pg.Pool, reader: PdfReader, now: () => numb
 
     readSome: (agency) =>
       asAgency(pool, agency, async (client) => {
-        const { rows } = await client.query<Unread>(
-          `select id, service, pages, pages_read, content from paper_scan
+        const { rows } = await client.query<Unread>({
+          name: 'read_some_scan',
+          text: `select id, service, pages, pages_read, content from paper_scan
             where pages_read < pages and fault is null order by id limit 1 for update skip locked`,
-        );
+        });
         const [scan] = rows;
         if (scan) await readPages(agency, client, scan);
         return scan !== undefined;
