@@ -1,6 +1,6 @@
 import { createHash, sign, type KeyObject } from 'node:crypto';
-import * as asn1 from 'asn1js';
 import type { SignedAndUnsignedAttributes } from 'pkijs';
+import { objectId, readDers, readInside, sequence, tag, toDer } from './der.ts';
 
 /** Object identifiers of RFC 5652, RFC 5035 and RFC 5758. */
 export const oid = {
@@ -20,47 +20,19 @@ export const sha256 = (...pieces: readonly Uint8Array[]): Buffer => {
   return hasher.digest();
 };
 
-const sequence = (...value: readonly asn1.AsnType[]) => new asn1.Sequence({ value: [...value] });
-const setOf = (...value: readonly asn1.AsnType[]) => new asn1.Set({ value: [...value] });
-const objectId = (value: string) => new asn1.ObjectIdentifier({ value });
-const octets = (bytes: Uint8Array) => new asn1.OctetString({ valueHex: Uint8Array.from(bytes) });
-/** Context-specific and constructed, as `[0]` stands in the notation of RFC 5652. */
-const tagged = (tagNumber: number, value: readonly asn1.AsnType[]) =>
-  new asn1.Constructed({ idBlock: { tagClass: 3, tagNumber }, value: [...value] });
-const toDer = (block: asn1.AsnType): Buffer => Buffer.from(block.toBER());
-
-/** ASN.1 of DER; the library answers an offset of -1 to what it can't read. */
-function toBlock(der: Uint8Array): asn1.AsnType {
-  const { result, offset } = asn1.fromBER(Uint8Array.from(der));
-  if (offset < 0) throw new Error(result.error);
-  return result;
-}
+const setOf = (...parts: readonly Uint8Array[]) => toDer(tag.set, ...parts);
+const octets = (bytes: Uint8Array) => toDer(tag.octets, bytes);
 
 /** Issuer and serial number of a certificate (RFC 5652, 10.2.4): its third and first field after the version. */
-function issuerAndSerial(certificate: asn1.AsnType): asn1.Sequence {
-  const [body] = (certificate as asn1.Sequence).valueBlock.value;
-  const fields = (body as asn1.Sequence).valueBlock.value;
-  const [serial, , issuer] = fields[0]?.idBlock.tagClass === 3 ? fields.slice(1) : fields;
+function issuerAndSerial(certificate: Uint8Array): Buffer {
+  const [body] = readInside(certificate, tag.sequence);
+  const fields = body === undefined ? [] : readDers(body.content);
+  const [serial, , issuer] = fields[0]?.tag === tag.first ? fields.slice(1) : fields;
   if (!serial || !issuer) throw new Error('no issuer in the certificate');
-  return sequence(issuer, serial);
+  return sequence(issuer.whole, serial.whole);
 }
 
-/** `[0]` around certificates, byte for byte as they are: reading and writing them anew is most of what a signature would cost. */
-function certificateSet(certificates: readonly Uint8Array[]): asn1.Primitive {
-  const valueHex = Uint8Array.from(Buffer.concat(certificates));
-  const block = new asn1.Primitive({ idBlock: { tagClass: 3, tagNumber: 0 }, valueHex });
-  block.idBlock.isConstructed = true;
-  return block;
-}
-
-const attribute = (type: string, value: asn1.AsnType) => sequence(objectId(type), setOf(value));
-
-/** Bytes put in order: DER wants the members of a SET in the order of their encodings (X.690, 11.6). */
-const inDerOrder = (blocks: readonly asn1.AsnType[]): asn1.AsnType[] =>
-  blocks
-    .map((block) => ({ block, der: toDer(block) }))
-    .toSorted((one, other) => Buffer.compare(one.der, other.der))
-    .map(({ block }) => block);
+const attribute = (type: string, value: Uint8Array) => sequence(objectId(type), setOf(value));
 
 /**
  * ESS signing-certificate-v2 (RFC 5035): binds the signature to this very certificate. SHA-256 is its default, so
@@ -98,41 +70,40 @@ function signDigest(
   type: string,
   digest: Uint8Array,
   { certificate, chain, privateKey }: CmsSigner,
-  content: readonly asn1.AsnType[] = [],
+  content: readonly Uint8Array[] = [],
 ): CmsSignature {
-  const attributes = inDerOrder([
+  // DER wants the members of a SET in the order of their encodings (X.690, 11.6).
+  const attributes = [
     attribute(oid.contentType, objectId(type)),
     attribute(oid.messageDigest, octets(digest)),
     attribute(oid.signingCertificateV2, signingCertificate(certificate)),
-  ]);
-  const value = sign('sha256', toDer(setOf(...attributes)), privateKey);
-  // RFC 5652, 5.1: version 3 where the content is no plain data.
-  const version = new asn1.Integer({ value: type === oid.data ? 1 : 3 });
+  ].toSorted((one, other) => Buffer.compare(one, other));
+  const value = sign('sha256', setOf(...attributes), privateKey);
+  const version = (number: number) => toDer(tag.integer, Buffer.from([number]));
   return {
     imprint: sha256(value),
     toDer(token) {
       const sha256Id = sequence(objectId(oid.sha256));
       const signerInfo = sequence(
-        new asn1.Integer({ value: 1 }),
-        ...[issuerAndSerial(toBlock(certificate)), sha256Id, tagged(0, attributes)],
+        ...[version(1), issuerAndSerial(certificate), sha256Id, toDer(tag.first, ...attributes)],
         sequence(objectId(oid.ecdsaWithSha256)),
         octets(value),
-        ...(token === undefined ? [] : [tagged(1, [attribute(oid.timeStampToken, toBlock(token))])]),
+        ...(token === undefined ? [] : [toDer(tag.second, attribute(oid.timeStampToken, token))]),
       );
       const signed = sequence(
-        ...[version, setOf(sha256Id), sequence(objectId(type), ...content)],
-        certificateSet([certificate, ...chain]),
+        // RFC 5652, 5.1: version 3 where the content is no plain data.
+        ...[version(type === oid.data ? 1 : 3), setOf(sha256Id), sequence(objectId(type), ...content)],
+        toDer(tag.first, certificate, ...chain),
         setOf(signerInfo),
       );
-      return toDer(sequence(objectId(oid.signedData), tagged(0, [signed])));
+      return sequence(objectId(oid.signedData), toDer(tag.first, signed));
     },
   };
 }
 
 /**
  * A detached CMS signature as PAdES baseline B has it (EN 319 142-1; EN 319 122-1): content type, message digest and
- * signing certificate are signed; the time stands in the PDF. With a time-stamp it is baseline T. Put together block by block: a
- * library's own types for them took five times the processor time of all else that a signature needs.
+ * signing certificate are signed; the time stands in the PDF. With a time-stamp it is baseline T.
  * @param messageDigest SHA-256 of what is signed
  */
 export const signCms = (messageDigest: Uint8Array, signer: CmsSigner): CmsSignature =>
@@ -140,4 +111,4 @@ export const signCms = (messageDigest: Uint8Array, signer: CmsSigner): CmsSignat
 
 /** A CMS message with its content inside, as a time-stamp token is one. */
 export const signContent = (type: string, content: Uint8Array, signer: CmsSigner): Buffer =>
-  signDigest(type, sha256(content), signer, [tagged(0, [octets(content)])]).toDer();
+  signDigest(type, sha256(content), signer, [toDer(tag.first, octets(content))]).toDer();
