@@ -22,7 +22,7 @@ function addStatement(connection: pg.Connection, { text, values = [] }: Statemen
 /** What the driver's own query and connection have, and its types do not name. */
 interface NamedConnection extends pg.Connection {
   /** Texts that PostgreSQL keeps for this connection, by name. */
-  readonly parsedStatements: Record<string, string>;
+  readonly parsedStatements: Record<string, string | undefined>;
   close(what: { readonly type: 'S'; readonly name: string }): void;
 }
 
@@ -47,7 +47,7 @@ export async function sendTogether(
       const query = new pg.Query(text, [...values], (error, results: Answer | readonly Answer[]) => {
         if (error) {
           // The driver takes it for kept when one ahead of it was; and the next try shall not meet what a change of tables has made stale.
-          if (name !== undefined) delete own.parsedStatements[name];
+          if (name !== undefined) own.parsedStatements[name] = undefined;
           reject(error);
         } else resolve([results].flat().at(-1) as Answer);
       });
