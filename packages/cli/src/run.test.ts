@@ -44,6 +44,13 @@ describe('what is refused', () => {
     const cut = join(folder, 'cut.json');
     await writeFile(cut, '{"exchange":');
     expect((await saphan('verify', cut, '--key', cut)).err).toContain('is not JSON: is it the whole file');
+    const noKey = join(folder, 'no-key.jwk');
+    await writeFile(noKey, '{}');
+    for (const command of ['verify', 'verify-export'])
+      expect(await saphan(command, cut, '--key', noKey)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('holds no public key') as string,
+      });
     await rm(cut);
   });
 

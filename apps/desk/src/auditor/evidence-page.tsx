@@ -58,7 +58,7 @@ function toColumns({ language, nameOf, purposeOf }: EvidenceListProps): Column<E
       kind: 'long',
       cell: ({ consumer }) => nameOf(toMemberId(consumer as SubsystemId)),
     },
-    { title: columns.service, kind: 'long', hideOn: 'phone', cell: ({ service }) => nameOf(service) },
+    { title: columns.service, kind: 'long', cell: ({ service }) => nameOf(service) },
     { title: columns.purpose, hideOn: 'phone', cell: purposeOf },
     { title: columns.outcome, cell: ({ outcome }) => <Outcome language={language} outcome={outcome} /> },
   ];

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { toVerifyingKey, verifyAuditExport, type ExportedFile, type VerifiedExport } from '@saphan/exchange';
+import { verifyAuditExport, type ExportedFile, type VerifiedExport } from '@saphan/exchange';
 import { extract } from 'tar-stream';
 import type { Command } from '../command.ts';
+import { readPinnedKey } from './read-files.ts';
 
 /** Largest single file of an export; those of the Linkage Center are a thousandth of it. */
 const mostBytes = 512 * 1024 * 1024;
@@ -43,11 +43,7 @@ export const verifyExport: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0 || values.key === undefined)
       throw new TypeError('one file and at least one --key are needed; --help tells more');
-    const pinned = await Promise.all(
-      values.key.map(async (path) =>
-        toVerifyingKey(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>),
-      ),
-    );
+    const pinned = await Promise.all(values.key.map(readPinnedKey));
     let found: VerifiedExport;
     try {
       found = await verifyAuditExport(readArchive(file), pinned);

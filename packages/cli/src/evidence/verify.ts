@@ -1,21 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Problem } from '@saphan/contracts';
-import { toVerifyingKey, verifyEvidenceFile } from '@saphan/exchange';
+import { verifyEvidenceFile } from '@saphan/exchange';
 import type { Command } from '../command.ts';
 import { toProvenText } from './proven-text.ts';
-
-const readJson = async (path: string): Promise<unknown> => {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new TypeError(isMissing ? `there is no file ${path}` : `${path} can't be read: ${String(cause)}`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new TypeError(`${path} is not JSON: is it the whole file that the gateway gave?`);
-  }
-};
+import { readJson, readPinnedKey } from './read-files.ts';
 
 /** `saphan verify FILE`: whether an exported file of evidence holds, without asking anybody. */
 export const verify: Command = {
@@ -34,9 +22,7 @@ export const verify: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0 || values.key === undefined)
       throw new TypeError('one file and at least one --key are needed; --help tells more');
-    const pinned = await Promise.all(
-      values.key.map(async (path) => toVerifyingKey((await readJson(path)) as Record<string, unknown>)),
-    );
+    const pinned = await Promise.all(values.key.map(readPinnedKey));
     try {
       const proven = verifyEvidenceFile(await readJson(file), pinned);
       print(`${proven.map(toProvenText).join('\n\n')}\n\nall signatures hold`);

@@ -49,7 +49,18 @@ export function Why({ children }: { children: string }): VNode {
   );
 }
 
-function Notes({ name, hint, fault }: Pick<FrameProps, 'name' | 'hint' | 'fault'>): VNode {
+/**
+ * A fault begins with the name of its field, quoted, for the list above the form, where nothing else names it. Below its own label the
+ * name would stand there twice.
+ */
+export function besideLabel(fault: string, label: ComponentChildren): string {
+  const name = typeof label === 'string' ? `“${label}”` : undefined;
+  if (name === undefined || !fault.startsWith(name)) return fault;
+  const rest = fault.slice(name.length).replace(/^:?\s+/, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function Notes({ name, label, hint, fault }: Pick<FrameProps, 'name' | 'label' | 'hint' | 'fault'>): VNode {
   const text = frameTexts(useLanguage());
   const id = fieldId(name);
   return (
@@ -64,7 +75,7 @@ function Notes({ name, hint, fault }: Pick<FrameProps, 'name' | 'hint' | 'fault'
           <Icon name="wrong" />
           <span>
             <span class="unseen">{text.fault}: </span>
-            {fault}
+            {besideLabel(fault, label)}
           </span>
         </p>
       )}
@@ -91,7 +102,7 @@ export function FieldFrame({
         {label}
         <Optional required={required || !marked} />
       </label>
-      <Notes name={name} hint={hint} fault={fault} />
+      <Notes name={name} label={label} hint={hint} fault={fault} />
       {children}
       {why !== undefined && <Why>{why}</Why>}
     </div>
@@ -116,7 +127,7 @@ export function GroupFrame({
         {label}
         {!isSaidBelow && <Optional required={required || !marked} />}
       </legend>
-      <Notes name={name} hint={hint} fault={fault} />
+      <Notes name={name} label={label} hint={hint} fault={fault} />
       {children}
       {why !== undefined && <Why>{why}</Why>}
     </fieldset>
