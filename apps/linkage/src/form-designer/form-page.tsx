@@ -164,8 +164,9 @@ function QuestionRow({
           {label[visit.language] || '—'} <small lang={second}>{label[second] || '—'}</small>
         </a>
         <p>
-          {text.kinds[question.kind]} <code>{id}</code>{' '}
-          <Asked text={text} question={question} isFetched={item?.source !== undefined} />
+          {text.kinds[question.kind]} · <code>{id}</code>
+          {question.kind === 'note' ? ' ' : ' · '}
+          <Asked text={text} question={question} isFetched={item?.source !== undefined} />{' '}
           {fault !== undefined && <Pill tone="wrong">{text.broken}</Pill>}
           {missingTexts(question).length > 0 && <Pill tone="wait">{text.missing}</Pill>}
           {isUnlisted && <Pill tone="wait">{text.unlisted}</Pill>}

@@ -84,6 +84,7 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
       lead={<a href={`${path}#page-${page}`}>{text.toForm}</a>}
     >
       {fault === 'item' && <ErrorSummary faults={[{ field: 'q', message: text.faults.item }]} />}
+      {fault === 'ownName' && <ErrorSummary faults={[{ field: 'name', message: text.faults.ownName }]} />}
       <Panel title={text.bindTitle}>
         <p class="muted">{text.bindLead}</p>
         <SearchBox

@@ -74,7 +74,7 @@ export const upload: Command = {
     }
     if (preview) return printPreview((await response.json()) as FilePreview, print);
     const { rows, encoding, loadedAt } = (await response.json()) as HeldFile;
-    print(`${String(rows)} lines (${encoding}) since ${loadedAt}`);
+    print(`${String(rows)} ${rows === 1 ? 'line' : 'lines'} (${encoding}) since ${loadedAt}`);
     return 0;
   },
 };

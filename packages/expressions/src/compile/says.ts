@@ -112,7 +112,10 @@ export const says = {
   ),
   joinsTwo: (operator: string) => both(`"${operator}" joins two conditions`, `"${operator}" เชื่อมสองเงื่อนไข`),
   branches: both('then and else must be of one type', 'then กับ else ต้องเป็นชนิดเดียวกัน'),
-  unreadable: (text: string) => both(`can't be read from here: "${text}"`, `อ่านไม่ได้ตั้งแต่ตรงนี้: "${text}"`),
+  unreadable: (text: string) =>
+    text.trim() === ''
+      ? both('it ends here, and something is missing', 'จบตรงนี้ แต่ยังขาดบางส่วน')
+      : both(`can't be read from here: "${text}"`, `อ่านไม่ได้ตั้งแต่ตรงนี้: "${text}"`),
   misplacedEntry: (name: string, isTwice: boolean) =>
     both(
       `"${name}" can't stand in this context${isTwice ? ' twice' : ''}`,

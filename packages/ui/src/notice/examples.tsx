@@ -13,5 +13,8 @@ export const examples: Examples = {
       ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ ลองอีกครั้งในอีกสักครู่
     </Notice>
   ),
+  'a token, taken whole': () => (
+    <Notice tone="good">แสดงครั้งเดียว: saphan-join.2X-A48PMu7e0ZrRCnIyAk3JaWOAAOfLUoqGxGSGELxY</Notice>
+  ),
   plain: () => <Notice>หน้านี้ปรับปรุงเองทุกนาที</Notice>,
 };

@@ -16,6 +16,13 @@ export interface NoticeProps {
   children?: ComponentChildren;
 }
 
+/** A token or a key within a message: long, and nothing that one reads. It stands on a line of its own and is taken whole. */
+const code = /([A-Za-z0-9._-]{40,})/;
+
+const WithCode = ({ text }: { text: string }): VNode => (
+  <p>{text.split(code).map((part, at) => (at % 2 === 1 ? <code class="notice-code">{part}</code> : part))}</p>
+);
+
 /** Something that the reader should know before going on: word, shape and colour say the same. */
 export function Notice({ tone = 'plain', title, startsHere = false, children }: NoticeProps): VNode {
   return (
@@ -27,7 +34,7 @@ export function Notice({ tone = 'plain', title, startsHere = false, children }: 
       <Icon name={icons[tone]} />
       <div class="stack-tight">
         {title !== undefined && <p class="notice-title">{title}</p>}
-        {typeof children === 'string' ? <p>{children}</p> : children}
+        {typeof children === 'string' ? <WithCode text={children} /> : children}
       </div>
     </div>
   );
