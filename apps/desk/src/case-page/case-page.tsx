@@ -1,6 +1,7 @@
 import { isResult, type Language } from '@saphan/contracts';
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
 import {
+  AsWritten,
   CaseColumns,
   CasePill,
   DocumentCard,
@@ -51,7 +52,7 @@ export function CaseHead({ desk, data, language }: PanelProps): VNode {
     [
       isCompany ? text.subject : text.applicant,
       <>
-        {subject.name} <span class="number muted">{id}</span>
+        <AsWritten>{subject.name}</AsWritten> <span class="number muted">{id}</span>
       </>,
     ],
     ...(isCompany ? ([[text.applicant, applicant.name]] as [string, string][]) : []),
@@ -85,7 +86,9 @@ export function CaseHead({ desk, data, language }: PanelProps): VNode {
         {facts.map(([term, value]) => (
           <div>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <AsWritten>{value}</AsWritten>
+            </dd>
           </div>
         ))}
       </dl>

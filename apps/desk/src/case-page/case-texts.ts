@@ -34,6 +34,7 @@ export const caseTexts = defineTexts(
     instead: (names: readonly string[]) =>
       `แทนด้วย ${names.slice(0, 3).join(' ')}${names.length > 3 ? ` และอีก ${names.length - 3} รายการ` : ''}`,
     files: 'ไฟล์ที่แนบ',
+    allFiles: (count: number) => `ไฟล์ที่แนบทั้งหมด ${String(count)} ไฟล์`,
     conversation: 'ข้อความกับผู้ยื่น',
     write: 'เขียนถึงผู้ยื่น',
     writeHint: 'ผู้ยื่นอ่านในหน้าติดตามและได้รับแจ้งทางอีเมล ขอสิ่งที่ขาดด้วย “แจ้งสิ่งที่ขาด” ไม่ใช่ที่นี่',
@@ -167,6 +168,7 @@ export const caseTexts = defineTexts(
     instead: (names: readonly string[]) =>
       `Instead: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
     files: 'Attached files',
+    allFiles: (count: number) => (count === 1 ? 'The attached file' : `All ${String(count)} attached files`),
     conversation: 'Messages with the person',
     write: 'Write to the person',
     writeHint:

@@ -139,6 +139,9 @@ export function Instead({
   return said === undefined ? null : <small>{said}</small>;
 }
 
+const hasFiles = ({ data }: PanelProps, { question }: EvidenceRow): boolean =>
+  question !== undefined && data.files.some((file) => file.isHere && file.question === question);
+
 /** One paper of old with what proves the same now, and what the officer can do about it. */
 function EvidenceEntry(props: EvidenceProps & { row: EvidenceRow }): VNode {
   const { language, row, data } = props;
@@ -160,7 +163,7 @@ function EvidenceEntry(props: EvidenceProps & { row: EvidenceRow }): VNode {
       <Sources {...props} row={row} />
       <WordsOfRow data={data} row={row} language={language} />
       {Attestation(props, row)}
-      {row.resolution === 'upload' && standingOf(data, row) === 'missing' && (
+      {row.resolution === 'upload' && (standingOf(data, row) === 'missing' || hasFiles(props, row)) && (
         <AskAgain {...props} question={row.question} />
       )}
       <Actions row={row} props={props} />
@@ -193,7 +196,7 @@ export function EvidencePanel(props: EvidenceProps): VNode {
           {list(proved)}
         </details>
       )}
-      <FilesPanel {...props} />
+      <FilesPanel {...props} seen={new Set(toLookAt.map(({ question }) => question))} />
     </>
   );
 }

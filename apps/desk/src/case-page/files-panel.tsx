@@ -42,13 +42,25 @@ export function AskAgain({
   );
 }
 
-/** Every file of the case, with what it is for and whether it has arrived. */
-export function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
+/**
+ * Every file of the case, with what it is for and whether it has arrived. Where all of them stand open at their papers above, the list
+ * is behind its number: it would say each of them again.
+ */
+export function FilesPanel({
+  desk,
+  data,
+  language,
+  seen,
+}: PanelProps & {
+  /** Questions whose files stand open above. */
+  seen: ReadonlySet<string | undefined>;
+}): VNode | null {
   const text = caseTexts(language);
   const index = desk.network.index();
   if (data.files.length === 0) return null;
+  const isSaid = data.files.every(({ isHere, question }) => isHere && seen.has(question));
   return (
-    <Panel title={text.files}>
+    <Panel title={isSaid ? text.allFiles(data.files.length) : text.files} folded={isSaid}>
       <ul class="files">
         {data.files.map((file) => (
           <li>

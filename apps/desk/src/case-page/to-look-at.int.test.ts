@@ -1,4 +1,8 @@
+import { toUuidV7 } from '@saphan/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { getCaseRecord } from '../case/case-record.ts';
+import { keepExpectedFiles } from '../file/expected-files.ts';
+import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
 import { formsOf } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
@@ -26,6 +30,33 @@ it('what nothing has proved stands open, with its file, and what registers prove
   // The head leads there, and says how many they are.
   const left = open.match(/class="evidence-head"/g) ?? [];
   expect(shown).toContain(`<a href="#to-look-at">For you to look at: ${String(left.length)}</a>`);
+});
+
+it('a file that stands open at its paper, with the way to ask for it anew, is not listed a second time', async () => {
+  const { desk } = test;
+  const { id: agency } = desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+  const { case: id } = await receiveCase(test);
+  const content = Buffer.from('%PDF-1.7 a plan');
+  const file = toUuidV7(Date.now());
+  const manifest = toManifest({ id: file, name: 'plan.pdf', mediaType: 'application/pdf' }, content);
+  await desk.store.asAgency(agency, async (trx) => {
+    const record = await getCaseRecord(trx, desk.vault, id);
+    await putManifest(desk, trx, agency, file, manifest, 'TH/GOV/DGA/portal');
+    await putPart(desk, trx, file, 0, content);
+    await keepExpectedFiles(
+      desk,
+      trx,
+      record,
+      [{ ...manifest, id: file, question: 'shop.plan' }],
+      'submission',
+    );
+  });
+  const browser = await test.signIn('9501100000011');
+  const { html } = await page(browser, `/cases/${id}?lang=en`);
+  const open = /<section class="panel" id="to-look-at">.*?<\/section>/s.exec(html)?.[0] ?? '';
+  expect(open).toContain(`href="/cases/${id}/files/${file}"`);
+  expect(html).toMatch(/<details class="panel panel-folded"><summary><h2>The attached file</);
+  expect(html).not.toContain('<h2>Attached files</h2>');
 });
 
 it('the applicant is told of to the officer, not spoken to', () => {

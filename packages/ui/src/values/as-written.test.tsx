@@ -15,6 +15,7 @@ test.each([
   ['กัญญา ศรีวิไล', '<span lang="th">กัญญา ศรีวิไล</span>'],
   ['12/3 ถนนท่าแพ', '<span lang="th">12/3 ถนนท่าแพ</span>'],
   ['Kanya Sriwilai', 'Kanya Sriwilai'],
+  ['฿300,000', '฿300,000'],
   ['Residents of ท่าแพ Road', 'Residents of ท่าแพ Road'],
 ])('on an English page %s is said in its language', (text, html) => {
   expect(draw('en', <AsWritten>{text}</AsWritten>)).toBe(html);

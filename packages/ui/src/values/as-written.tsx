@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 
-const thaiLetters = /[\u0E00-\u0E7F]/gu;
+// Without the sign of the baht, which stands before numbers of every language.
+const thaiLetters = /[\u0E01-\u0E3A\u0E40-\u0E5B]/gu;
 const latinLetters = /[A-Za-z]/g;
 const count = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0;
 
