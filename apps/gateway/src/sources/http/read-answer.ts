@@ -2,7 +2,7 @@ import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Gathering } from '../../ask-whole.ts';
 
 /** Largest answer of a source. */
-const limitBytes = 16 * 1024 * 1024;
+export const mostSourceBytes = 16 * 1024 * 1024;
 
 /**
  * Lets in what a source answers over HTTP, within the limit and uncompressed.
@@ -22,7 +22,7 @@ export function readWithinLimit(signal: AbortSignal): Gathering {
     },
     take(bytes) {
       size += bytes;
-      if (size > limitBytes)
+      if (size > mostSourceBytes)
         throw gatewayProblem('answer-unfit', { hop: 'source', detail: 'larger than 16 MiB' });
     },
   };

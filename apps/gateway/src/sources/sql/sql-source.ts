@@ -2,6 +2,7 @@ import { Problem, type SqlDialect, type SqlSource } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Source, SourceRequest } from '../source.ts';
+import { openAnswerLimit } from './answer-limit.ts';
 import { findAgreedColumns } from './agreed-columns.ts';
 import { openMysql } from './mysql.ts';
 import { openPostgresql } from './postgresql.ts';
@@ -33,7 +34,12 @@ export function openSqlSource(
   { defaultTimeoutMs, ...options }: Omit<SqlDriverOptions, 'timeoutMs'> & { defaultTimeoutMs: number },
 ): Source {
   const timeoutMs = Math.min(source.timeoutMs ?? defaultTimeoutMs, defaultTimeoutMs);
-  const driver = drivers[source.dialect ?? 'postgresql'](source, { ...options, timeoutMs });
+  const limit = openAnswerLimit(options.destinations);
+  const driver = drivers[source.dialect ?? 'postgresql'](source, {
+    ...options,
+    destinations: limit.destinations,
+    timeoutMs,
+  });
 
   async function select({ subject, operation, items, signal }: SourceRequest): Promise<string[]> {
     if (!subject) throw problem('subject-missing');
@@ -41,7 +47,7 @@ export function openSqlSource(
     const agreed = findAgreedColumns(source, subject.kind, schema, items);
     if (agreed === undefined) return source.list === undefined ? ['{}'] : [];
     try {
-      return await driver.select({ ...agreed, subject, schema, signal });
+      return await limit.ask(() => driver.select({ ...agreed, subject, schema, signal }));
     } catch (error) {
       if (error instanceof Problem) throw error;
       const { trouble, code } = driver.toTrouble(error);
