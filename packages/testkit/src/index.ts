@@ -1,6 +1,7 @@
 export { openBadNetwork, type BadNetwork, type NetworkAnswer } from './bad-network.ts';
 export { countryCatalogue } from './country-catalogue.ts';
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
+export { openSlowBody, openSlowForm, type SlowBody } from './slow-body.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
 export { longestNames, withLongestNames } from './longest-names.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';

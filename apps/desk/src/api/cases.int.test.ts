@@ -1,8 +1,9 @@
 import type { IntakeReceipt } from '@saphan/contracts';
+import { openSlowBody } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicant } from '../desk.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
-import { openSlowBody, sendSlowly } from '../slow-sender.fixture.ts';
+import { sendSlowly } from '../slow-sender.fixture.ts';
 import { readViews } from '../view/case-views.ts';
 import { apiOperations } from './api-routes.tsx';
 import {

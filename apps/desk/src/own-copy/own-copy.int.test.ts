@@ -1,10 +1,11 @@
+import { openSlowForm } from '@saphan/testkit';
 import { openCopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCase } from '../case/open-case.ts';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
-import { openSlowBody, sendSlowly } from '../slow-sender.fixture.ts';
+import { sendSlowly } from '../slow-sender.fixture.ts';
 
 let test: TestPages;
 let at: string;
@@ -82,13 +83,8 @@ async function copy(
   const send = (init: RequestInit = { method: 'POST', body: form, headers }) =>
     browser.go(`${test.origin}${formAt(evidence)}`, init);
   if (meanwhile !== undefined) {
-    const whole = new Response(form);
-    const type = { 'content-type': whole.headers.get('content-type') ?? '' };
-    const body = openSlowBody(new Uint8Array(await whole.arrayBuffer()));
-    return sendSlowly(test.desk.store, 2, {
-      ...{ body, meanwhile },
-      send: (init) => send({ ...init, headers: { ...headers, ...type } }),
-    });
+    const body = await openSlowForm(form);
+    return sendSlowly(test.desk.store, 2, { body, meanwhile, send });
   }
   const sent = await send();
   return twice ? send() : sent;

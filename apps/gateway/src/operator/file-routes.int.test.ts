@@ -3,7 +3,7 @@ import type { FileSource, HeldFile, ServiceId } from '@saphan/contracts';
 import { openOutbound, type ExchangeRefused } from '@saphan/outbound';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '@saphan/db';
-import { workbookOf } from '@saphan/testkit';
+import { openSlowBody, workbookOf, type SlowBody } from '@saphan/testkit';
 import { asAgency } from '../as-agency.ts';
 import { openTestCountry, portal, somchai, type TestCountry } from '../fixture/test-country.fixture.ts';
 import { sha256 } from '../fixture/test-gateway.fixture.ts';
@@ -47,23 +47,12 @@ async function upload(bytes: Buffer, token = dopaToken, of = service) {
   return (await send('PUT', '', bytes, token, of)) as HeldFile & { code?: string; at?: string };
 }
 
-async function send(
-  method: string,
-  path: string,
-  sent: Buffer | ReadableStream<Uint8Array>,
-  token = dopaToken,
-  of = service,
-) {
+async function send(method: string, path: string, sent: Buffer | SlowBody, token = dopaToken, of = service) {
   const { operatorPort } = country.cloud.settings;
   const url = `http://127.0.0.1:${String(operatorPort)}/sources/file${path}?service=${encodeURIComponent(of)}`;
-  // The types of fetch know no half of a duplex yet, which it wants said of a body that comes in pieces.
-  const init: RequestInit & { readonly duplex: 'half' } = {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
-    body: sent instanceof ReadableStream ? sent : new Uint8Array(sent),
-    duplex: 'half',
-  };
-  const response = await fetch(url, init);
+  const init = Buffer.isBuffer(sent) ? { body: new Uint8Array(sent) } : sent.init;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+  const response = await fetch(url, { ...init, method, headers });
   return response.json() as Promise<unknown>;
 }
 
@@ -156,17 +145,7 @@ describe('what is asked', () => {
 test('a file is not taken from a token that was replaced while it came', async () => {
   const { cloud } = country;
   const before = await ask();
-  const bytes = fileOf('31', '32');
-  let rest = (): void => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(bytes.subarray(0, 20));
-      rest = () => {
-        controller.enqueue(bytes.subarray(20));
-        controller.close();
-      };
-    },
-  });
+  const body = openSlowBody(fileOf('31', '32'));
   const old = randomBytes(32).toString('base64url');
   const put = (token: string) =>
     cloud.operate('PUT', '/agencies/token', { member: 'TH/GOV/DOPA', sha256: sha256(token) });
@@ -175,7 +154,7 @@ test('a file is not taken from a token that was replaced while it came', async (
   // What is asked later is answered later: by then the door knows who sends.
   await send('POST', '/preview', fileOf('1'), old);
   await put(dopaToken);
-  rest();
+  body.rest();
   expect(await slow).toMatchObject({ code: 'operator-unknown' });
   expect(await ask()).toEqual(before);
 });

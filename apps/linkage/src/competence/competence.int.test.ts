@@ -1,9 +1,9 @@
 import { findCompetenceFeed, toPublicJwk, toVerifyingKey, type SigningKey } from '@saphan/exchange';
-import type { FormBrowser } from '@saphan/testkit';
+import { openSlowForm, type FormBrowser } from '@saphan/testkit';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { CompactSign } from 'jose';
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { findHoldings } from './holdings.ts';
@@ -228,11 +228,15 @@ describe('a file', () => {
     (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '')
       .replaceAll('&quot;', '"')
       .replaceAll('&amp;', '&');
-  async function take(html: string): Promise<Response> {
-    const { browser, csrf } = registrar;
+  function formOf(html: string, { csrf }: Actor): FormData {
     const body = new FormData();
     body.append('_csrf', csrf);
     for (const name of ['member', 'seen', 'rows']) body.append(name, hidden(html, name));
+    return body;
+  }
+  async function take(html: string): Promise<Response> {
+    const { browser } = registrar;
+    const body = formOf(html, registrar);
     return browser.go(`${pages.url}/competences/import/take`, {
       ...{ method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' }, redirect: 'manual' },
     });
@@ -284,6 +288,24 @@ describe('a file', () => {
     );
     await send(`${head}"9500100000133,x\n`);
     expect(await page(registrar, 'competences/import?lang=en')).toContain('line 2');
+  });
+  test('writes nothing for who writes no more when all has come', async () => {
+    const entry = { issuer: pages.issuer, pid: '9000000000950', names: { th: 'ก', en: 'A' }, roles: [] };
+    const sender = await act('9000000000950', { roles: ['registrar'] });
+    const html = await send(`${head}9500100000150,ง,,data-steward,2569-03-01,,ง 1\n`, sender);
+    const before = (await all()).length;
+    const form = formOf(html, sender);
+    const body = await openSlowForm(form);
+    const asked = vi.spyOn(linkage.context.staff, 'find');
+    const sent = sender.browser.go(`${pages.url}/competences/import/take`, body.init);
+    await vi.waitFor(() =>
+      expect(asked.mock.settledResults.some(({ type }) => type === 'fulfilled')).toBe(true),
+    );
+    asked.mockRestore();
+    await linkage.context.staff.save(entry, 'key:admin');
+    body.rest();
+    expect((await sent).status).toBe(403);
+    expect((await all()).length).toBe(before);
   });
   test('writes nothing where the register has changed since it was looked at', async () => {
     const html = await send(`${head}9500100000141,ค,,data-steward,2569-03-01,,ค 1\n`);

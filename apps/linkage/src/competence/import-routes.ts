@@ -14,7 +14,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LinkageContext } from '../context.ts';
 import { visitOf, type PageWishes } from '../pages/add-pages.ts';
 import { readJson } from '../pages/read-json.ts';
-import { readSent } from '../pages/read-sent.ts';
+import { readOf, readSent } from '../pages/read-sent.ts';
 import { toPersonHash } from '../staff/agency-people.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { listCompetences, listCourses } from './competence-register.ts';
@@ -108,9 +108,15 @@ export async function addHoldingImportRoutes(
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post(importPath, { bodyLimit: mostSent }, async (request, reply) => {
-      const staff = await getWriter(request);
       const text = importTexts(languageOf(request)).fileFaults;
-      const { file, fields } = await readSent(request);
+      const {
+        file,
+        fields,
+        by: staff,
+      } = await readOf(
+        () => getWriter(request),
+        () => readSent(request),
+      );
       if (file === undefined) return refuse(request, reply, text.noFile);
       if (file === 'too-large') return refuse(request, reply, text.tooLarge);
       let read: ReturnType<typeof readImport>;
@@ -131,9 +137,11 @@ export async function addHoldingImportRoutes(
       );
     });
     door.post(`${importPath}/take`, { bodyLimit: mostSent }, async (request, reply) => {
-      const staff = await getWriter(request);
       const text = importTexts(languageOf(request));
-      const { fields } = await readSent(request);
+      const { fields, by: staff } = await readOf(
+        () => getWriter(request),
+        () => readSent(request),
+      );
       const member = fields['member'] ?? '';
       const { outcomes } = await plan(request, staff, readOffered(fields['rows'] ?? ''), member);
       if (digestOfPlan(outcomes) !== fields['seen']) return refuse(request, reply, text.fileFaults.changed);

@@ -13,7 +13,7 @@ import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import type { LinkageContext } from '../context.ts';
 import { addForm, isFreeFormId } from '../form-designer/add-form.ts';
 import { visitOf, type PageWishes } from '../pages/add-pages.ts';
-import { readSent } from '../pages/read-sent.ts';
+import { readOf, readSent } from '../pages/read-sent.ts';
 import { importPreview } from './import-preview.tsx';
 import type { ImportFault } from './import-page.tsx';
 import { importTexts } from './import-texts.ts';
@@ -30,6 +30,8 @@ export async function addFormImportRoutes(
   pageWishes: PageWishes,
 ): Promise<void> {
   const params = { schema: { params: SetParams }, bodyLimit: mostSent };
+  const open = (request: FastifyRequest) =>
+    checkAuthor(request, context, (request.params as { set: string }).set);
 
   async function refuse(
     request: FastifyRequest,
@@ -47,8 +49,11 @@ export async function addFormImportRoutes(
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post('/change-sets/:set/import-form', params, async (request, reply) => {
-      const { set, staff } = await checkAuthor(request, context, (request.params as { set: string }).set);
-      const { fields, file } = await readSent(request);
+      const { fields, file, by } = await readOf(
+        () => open(request),
+        () => readSent(request),
+      );
+      const { set, staff } = by;
       const typed = fields['id']?.trim() ?? '';
       const language = fields['language'] === 'en' ? 'en' : 'th';
       if (file === undefined) return refuse(request, reply, fields, 'file');
@@ -67,8 +72,11 @@ export async function addFormImportRoutes(
       return renderPage(reply, importPreview(visit, imported, set.id));
     });
     door.post('/change-sets/:set/imported-form', params, async (request, reply) => {
-      const { set, doer } = await checkAuthor(request, context, (request.params as { set: string }).set);
-      const { fields } = await readSent(request);
+      const { fields, by } = await readOf(
+        () => open(request),
+        () => readSent(request),
+      );
+      const { set, doer } = by;
       const bytes = Buffer.from(fields['form'] ?? '');
       const wishes = { id: undefined, language: 'th' } as const;
       const outcome = await context.importer.read({ bytes, wishes }, set);

@@ -16,7 +16,7 @@ import { publishedEntry, readEntries, takeInWithin } from '../change-set/set-ent
 import type { LinkageContext } from '../context.ts';
 import { visitOf, type PageWishes } from '../pages/add-pages.ts';
 import { readJson } from '../pages/read-json.ts';
-import { readSent } from '../pages/read-sent.ts';
+import { readOf, readSent } from '../pages/read-sent.ts';
 import { itemImportPreview } from './item-import-preview.tsx';
 import { itemImportTexts } from './item-import-texts.ts';
 import { digestOf, planItems, type PlannedItem } from './plan-items.ts';
@@ -86,9 +86,12 @@ export async function addItemImportRoutes(
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post('/change-sets/:set/import-items', params, async (request, reply) => {
-      const { set, staff } = await open(request);
       const text = itemImportTexts(languageOf(request));
-      const { file } = await readSent(request);
+      const { file, by } = await readOf(
+        () => open(request),
+        () => readSent(request),
+      );
+      const { set, staff } = by;
       if (file === undefined) return refuse(request, reply, text.noFile);
       if (file === 'too-large') return refuse(request, reply, text.tooLarge);
       const read = readItems(file);
@@ -99,9 +102,12 @@ export async function addItemImportRoutes(
       return renderPage(reply, itemImportPreview(visit, set.id, planned, read.leftOut));
     });
     door.post('/change-sets/:set/imported-items', params, async (request, reply) => {
-      const { set, doer } = await open(request);
       const text = itemImportTexts(languageOf(request));
-      const { fields } = await readSent(request);
+      const { fields, by } = await readOf(
+        () => open(request),
+        () => readSent(request),
+      );
+      const { set, doer } = by;
       const planned = await plan(readOffered(fields['items'] ?? ''), set);
       if (digestOf(planned) !== fields['seen']) return refuse(request, reply, text.changedMeanwhile);
       const ticked = new Set((fields['take'] ?? '').split(' '));

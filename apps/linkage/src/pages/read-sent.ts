@@ -9,6 +9,19 @@ export interface SentForm {
   readonly file: Buffer | 'too-large' | undefined;
 }
 
+/**
+ * Asks who sends, before anything that he sends is read, and again when all has come: a body may take a minute, in which a role may end.
+ * @param check throws for who may not send it
+ */
+export async function readOf<Who, Sent>(
+  check: () => Promise<Who>,
+  read: () => Promise<Sent>,
+): Promise<Sent & { readonly by: Who }> {
+  await check();
+  const sent = await read();
+  return { ...sent, by: await check() };
+}
+
 /** Reads a form that was sent as multipart, within the limits of its address. */
 export async function readSent(request: FastifyRequest): Promise<SentForm> {
   const fields = new Map<string, string>();

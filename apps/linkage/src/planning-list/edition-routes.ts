@@ -166,8 +166,10 @@ export async function addEditionRoutes(
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post(path, { bodyLimit: mostSent }, async (request, reply) => {
-      const { doer } = await checkPlanner(request);
+      await checkPlanner(request);
       const sent = await readSent(request);
+      // A large file takes its time, in which a role may end.
+      const { doer } = await checkPlanner(request);
       if (sent === undefined || sent === 'tooLarge')
         return leadToForm(request, reply, { typed: {}, faults: [sent ?? 'fileFault'] }, path);
       const { number } = await beginEdition(context, sent, doer);

@@ -12,7 +12,7 @@ import { checkAuthor, findSeenSet, SetParams } from '../change-set/set-access.ts
 import { publishedEntry, readEntries, readEntry } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
 import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pages.ts';
-import { readSent } from '../pages/read-sent.ts';
+import { readOf, readSent } from '../pages/read-sent.ts';
 import { slug } from '../sheet-editor/sheet-routes.ts';
 import { filesDigest, openProcess } from './open-process.ts';
 import { processTexts, type ProcessFault } from './process-texts.ts';
@@ -56,8 +56,9 @@ export async function addProcessRoutes(
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const params = request.params as { set: string; name?: string };
-      const { set, doer } = await checkAuthor(request, context, params.set);
-      const { fields, file: bytes } = await readSent(request);
+      const check = () => checkAuthor(request, context, params.set);
+      const { fields, file: bytes, by } = await readOf(check, () => readSent(request));
+      const { set, doer } = by;
       const name = params.name ?? fields['id']?.trim() ?? '';
       const back = page({ set: set.id, name });
       const refuse = (fault: ProcessFault): Promise<FastifyReply> =>
