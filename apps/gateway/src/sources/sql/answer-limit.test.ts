@@ -68,35 +68,41 @@ test('each of several at once may say as much as one, one after the other too', 
   for (let turn = 0; turn < 3; turn += 1) await ask();
 });
 
-/** A server that speaks as PostgreSQL does, and gives one row of two gigabytes. */
-function speakPostgresql(socket: Socket): void {
-  const tell = (type: string, content: Buffer, length = content.length): Buffer => {
-    const head = Buffer.alloc(5);
-    head.write(type);
-    head.writeInt32BE(length + 4, 1);
-    return Buffer.concat([head, content]);
-  };
-  let isKnown = false;
-  socket.on('data', (told: Buffer) => {
-    if (!isKnown) {
-      isKnown = true;
-      socket.write(Buffer.concat([tell('R', Buffer.alloc(4)), tell('Z', Buffer.from('I'))]));
-      return;
-    }
-    if (!told.includes('select ')) return;
-    const field = Buffer.from(`answer\0${'\0'.repeat(9)}\x19\xff\xff\xff\xff\xff\xff\0\0`, 'latin1');
-    const row = Buffer.alloc(6);
-    row.writeInt16BE(1);
-    row.writeInt32BE(2_000_000_000, 2);
-    socket.write(Buffer.concat([tell('1', Buffer.alloc(0)), tell('2', Buffer.alloc(0))]));
-    socket.write(tell('T', Buffer.concat([Buffer.from([0, 1]), field])));
-    socket.write(tell('D', row, 2_000_000_006));
-    say(socket, Infinity);
-  });
+/** A message of PostgreSQL. @param length of its content, where no more comes */
+function toMessage(type: string, content: Buffer, length = content.length): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(type);
+  head.writeInt32BE(length + 4, 1);
+  return Buffer.concat([head, content]);
 }
 
-test('a database of an agency does not fill the memory of all', async () => {
-  serve = speakPostgresql;
+/** A server that speaks as PostgreSQL does, up to the first question. */
+const speakPostgresql =
+  (answer: (socket: Socket) => void) =>
+  (socket: Socket): void => {
+    let isKnown = false;
+    socket.on('data', (told: Buffer) => {
+      if (isKnown && told.includes('select ')) answer(socket);
+      else if (!isKnown)
+        socket.write(Buffer.concat([toMessage('R', Buffer.alloc(4)), toMessage('Z', Buffer.from('I'))]));
+      isKnown = true;
+    });
+  };
+
+/** One row of two gigabytes, and no end. */
+function giveRow(socket: Socket): void {
+  const field = Buffer.from(`answer\0${'\0'.repeat(9)}\x19\xff\xff\xff\xff\xff\xff\0\0`, 'latin1');
+  const row = Buffer.alloc(6);
+  row.writeInt16BE(1);
+  row.writeInt32BE(2_000_000_000, 2);
+  for (const type of ['1', '2']) socket.write(toMessage(type, Buffer.alloc(0)));
+  socket.write(toMessage('T', Buffer.concat([Buffer.from([0, 1]), field])));
+  socket.write(toMessage('D', row, 2_000_000_006));
+  say(socket, Infinity);
+}
+
+/** @param signal ends the question */
+async function ask(signal: AbortSignal, timeoutMs = 60_000): Promise<unknown> {
   const declaration: SqlSource = {
     ...{ type: 'sql', host: '127.0.0.1', port, database: 'd', user: 'u', secret: 's', view: 'v' },
     keys: { pid: 'pid' },
@@ -104,7 +110,7 @@ test('a database of an agency does not fill the memory of all', async () => {
   };
   const source = openSqlSource(declaration, {
     password: () => Promise.resolve('x'),
-    defaultTimeoutMs: 60_000,
+    defaultTimeoutMs: timeoutMs,
     destinations: openDestinations(['127.0.0.1']),
     onError: () => undefined,
   });
@@ -113,8 +119,24 @@ test('a database of an agency does not fill the memory of all', async () => {
     subject: { kind: 'pid', value: '9500100000001' },
     operation: { response },
     items: new Set(['person.name']),
-    signal: new AbortController().signal,
+    signal,
   } as unknown as SourceRequest;
-  await expect(source.ask(request)).rejects.toEqual(tooLong);
-  await source.close();
+  return source.ask(request).finally(() => source.close());
+}
+
+test('a database of an agency does not fill the memory of all', async () => {
+  serve = speakPostgresql(giveRow);
+  await expect(ask(new AbortController().signal)).rejects.toEqual(tooLong);
+});
+
+test('a database that has gone silent is waited for no longer than was said, and holds no connection', async () => {
+  const asked = Promise.withResolvers<Socket>();
+  serve = speakPostgresql(asked.resolve);
+  const ending = new AbortController();
+  const answer = ask(ending.signal);
+  const connection = await asked.promise;
+  const gone = closed(connection);
+  ending.abort(new Error('out of time'));
+  await expect(answer).rejects.toMatchObject({ code: 'source-failed' });
+  await gone;
 });

@@ -23,6 +23,8 @@ export interface AnswerLimit {
   readonly destinations: Destinations;
   /** @throws Problem `answer-unfit` where more came than an answer may have; the connections are closed then */
   ask<Answer>(question: () => Promise<Answer>): Promise<Answer>;
+  /** Closes the connections that are left. */
+  end(): void;
 }
 
 /** @param most bytes of one answer as the protocol spells it; which connection brings whose is not known, so that several at once share */
@@ -63,6 +65,9 @@ export function openAnswerLimit(destinations: Destinations, most = mostSourceByt
       ...destinations,
       toSocket: (host, port) => count(destinations.toSocket(host, port)),
       connect: async (host, port) => count(await destinations.connect(host, port)),
+    },
+    end() {
+      for (const socket of sockets) socket.destroy();
     },
     async ask(question) {
       const own: Question = { from: total(), atOnce: 1, isTooLong: false };

@@ -68,22 +68,28 @@ export const openMysql: OpenSqlDriver = (source, { password, timeoutMs, destinat
     close: (pool) => pool.end(),
   });
 
-  async function getConnection(): Promise<PoolConnection> {
+  /** @param signal closes the connection: a server that has gone silent ends nothing by itself */
+  async function getConnection(signal: AbortSignal): Promise<PoolConnection> {
     const connection = await (await pools.get()).getConnection();
     if (prepared.has(connection.connection)) return connection;
+    const stop = (): void => connection.destroy();
+    signal.addEventListener('abort', stop, { once: true });
     try {
+      signal.throwIfAborted();
       await prepare(connection, timeoutMs);
       prepared.add(connection.connection);
       return connection;
     } catch (error) {
       connection.destroy();
       throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
     }
   }
 
   return {
     async select({ signal, subject, schema, ...agreed }) {
-      const connection = await getConnection();
+      const connection = await getConnection(signal);
       const stop = (): void => connection.destroy();
       signal.addEventListener('abort', stop, { once: true });
       try {

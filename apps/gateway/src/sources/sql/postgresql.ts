@@ -24,10 +24,32 @@ export const openPostgresql: OpenSqlDriver = (source, { password, timeoutMs, des
   });
   pool.on('error', onError);
   return {
-    async select(question) {
-      const text = toPostgresqlStatement(source, question);
-      const { rows } = await pool.query<{ answer: string }>(text, [question.subject.value]);
-      return rows.map(({ answer }) => answer);
+    async select({ signal, subject, ...agreed }) {
+      const text = toPostgresqlStatement(source, agreed);
+      const client = await pool.connect();
+      let isHeld = true;
+      const release = (broken?: Error): void => {
+        if (!isHeld) return;
+        isHeld = false;
+        client.off('error', onError);
+        client.release(broken);
+      };
+      // While it is ours nobody else hears that it broke, and what nobody hears ends the process.
+      client.on('error', onError);
+      // A server that has gone silent ends no statement: the connection is closed here, or it would be waited for as long as the gateway runs.
+      const stop = (): void => release(signal.reason as Error);
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        signal.throwIfAborted();
+        const { rows } = await client.query<{ answer: string }>(text, [subject.value]);
+        return rows.map(({ answer }) => answer);
+      } catch (error) {
+        release(error as Error);
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', stop);
+        release();
+      }
     },
     toTrouble(error) {
       const { code } = error as { code?: unknown };

@@ -62,6 +62,17 @@ export function openSqlSource(
       const body = Buffer.from(toAnswer(source, await select(request)));
       return { type: 'answer', status: 200, contentType: 'application/json', body, at: Date.now() };
     },
-    close: () => driver.close(),
+    async close() {
+      // A server that has gone silent says no goodbye.
+      const late = setTimeout(() => {
+        limit.end();
+      }, timeoutMs);
+      try {
+        await driver.close();
+      } finally {
+        clearTimeout(late);
+        limit.end();
+      }
+    },
   };
 }
