@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FileSource, HeldFile, ServiceId } from '@saphan/contracts';
 import { openOutbound, type ExchangeRefused } from '@saphan/outbound';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openPool } from '@saphan/db';
 import { openSlowBody, workbookOf, type SlowBody } from '@saphan/testkit';
 import { asAgency } from '../as-agency.ts';
@@ -157,6 +157,17 @@ test('a file is not taken from a token that was replaced while it came', async (
   body.rest();
   expect(await slow).toMatchObject({ code: 'operator-unknown' });
   expect(await ask()).toEqual(before);
+});
+
+test('an agency has four files under way at once, whatever becomes of them', async () => {
+  const slow = Array.from({ length: 4 }, () => openSlowBody(fileOf('33')));
+  const sent = slow.map((body) => send('POST', '/preview', body));
+  await vi.waitFor(async () =>
+    expect(await send('POST', '/preview', fileOf('1'))).toMatchObject({ code: 'busy' }),
+  );
+  for (const { rest } of slow) rest();
+  for (const told of await Promise.all(sent)) expect(told).toMatchObject({ taken: 1 });
+  expect(await send('POST', '/preview', fileOf('1'))).toMatchObject({ taken: 1 });
 });
 
 describe('a preview', () => {

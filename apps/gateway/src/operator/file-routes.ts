@@ -26,6 +26,9 @@ const fileTypes = [
   'application/octet-stream',
 ] as const;
 
+/** Files of one agency that are there at once, on the disk that all share. */
+const mostAtOnce = 4;
+
 /** Files that an agency without a server brings: each replaces the one before it whole, or changes nothing. */
 export function addFileRoutes(
   app: Server,
@@ -53,6 +56,22 @@ export function addFileRoutes(
     return { agency: member.agency, service, source: declared.declaration };
   }
 
+  const underWay = new Map<string, number>();
+
+  /** A place among those of an agency, until it is disposed of. @throws Problem `busy` */
+  function takePlace(agency: string): Disposable {
+    const taken = underWay.get(agency) ?? 0;
+    if (taken >= mostAtOnce) throw gatewayProblem('busy', { retryAfterSeconds: 10 });
+    underWay.set(agency, taken + 1);
+    return {
+      [Symbol.dispose]() {
+        const left = (underWay.get(agency) ?? 1) - 1;
+        if (left > 0) underWay.set(agency, left);
+        else underWay.delete(agency);
+      },
+    };
+  }
+
   const one = { schema: { querystring: Type.Object({ service: Type.String() }) } };
 
   // The token is looked at before the bytes come.
@@ -74,8 +93,9 @@ export function addFileRoutes(
       readonly spooled: SpooledFile;
     }) => Promise<Result>,
   ): Promise<Result> {
-    await findUploadable(request, service);
+    const { agency: sender } = await findUploadable(request, service);
     if (!(request.body instanceof Readable)) throw gatewayProblem('file-malformed', { at: 'content-type' });
+    using _place = takePlace(sender);
     await using spooled = await spoolFile(request.body, settings.fileBytes);
     // A large file takes its time: a token that was replaced meanwhile, or a source declared anew, counts.
     const { agency, source } = await findUploadable(request, service);
