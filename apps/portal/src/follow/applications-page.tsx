@@ -93,7 +93,11 @@ export function ApplicationsPage({
     );
   }
   const drafts = applications.filter(({ state }) => state === 'draft');
-  const submitted = applications.filter(({ state }) => state === 'submitted');
+  const waits = ({ id }: Application): number => Number(standings.get(id)?.waits ?? false);
+  // What waits for the person is not looked for; of the others the last stands first.
+  const submitted = applications
+    .filter(({ state }) => state === 'submitted')
+    .toSorted((one, other) => waits(other) - waits(one));
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>

@@ -1,54 +1,36 @@
-import { PageProvider, type EventLink, type PageFacts } from '@saphan/ui';
+import { PageProvider } from '@saphan/ui';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { HomePage } from './home-page.tsx';
 
-const page: PageFacts = {
+const page = {
   language: 'en',
   path: '/',
-  otherLanguage: '',
+  otherLanguage: '/?lang=th',
   person: undefined,
   csrf: () => '',
-  asset: (name) => name,
+  asset: (name: string) => name,
   notice: undefined,
   noticeTone: 'good',
-};
+} as const;
 
-const homeWith = (
-  count: number,
-  { begun = [], submitted = [] }: Partial<Record<'begun' | 'submitted', EventLink[]>> = {},
-): string =>
+const draw = (isAwaited: boolean): string =>
   renderToString(
     <PageProvider page={page}>
       <HomePage
         language="en"
         events={[]}
-        services={Array.from({ length: count }, (_, index) => ({
-          href: `/services/service-${index}`,
-          title: `Service ${index}`,
-          lead: `What service ${index} is for`,
-        }))}
-        begun={begun}
-        submitted={submitted}
+        services={[]}
+        begun={[{ href: '/apply/1', title: 'A draft' }]}
+        submitted={[{ href: '/applications/1', title: 'An application' }]}
+        isAwaited={isAwaited}
         tally={[]}
-        isNew={false}
+        isNew
       />
     </PageProvider>,
   );
 
-test('few services are told of in a line each; of many all names stand there, and nothing else', () => {
-  expect(homeWith(12)).toContain('What service 11 is for');
-  const many = homeWith(13);
-  expect(many).not.toContain('is for');
-  for (let index = 0; index < 13; index += 1) expect(many).toContain(`Service ${index}<`);
-  // They stand behind their number: who knows a name searches.
-  expect(many.slice(many.indexOf('<details'), many.indexOf('Service 0<'))).toContain('all 13');
-  expect(homeWith(12)).not.toContain('<details');
-});
-
-test('only what waits for the person is to be continued; what was submitted has a heading of its own', () => {
-  const submitted = [{ href: '/applications/1', title: 'Open a restaurant', lead: 'SP-69-000001' }];
-  expect(homeWith(1, { submitted })).not.toContain('Continue');
-  expect(homeWith(1, { submitted })).toMatch(/<h2>Latest applications<\/h2>.*href="\/applications\/1"/s);
-  expect(homeWith(1, { begun: submitted })).toContain('<h2>Continue');
+test('what an agency waits for stands before what was only begun', () => {
+  const order = (html: string) => html.indexOf('/applications/1') < html.indexOf('/apply/1');
+  expect([order(draw(true)), order(draw(false))]).toEqual([true, false]);
 });

@@ -12,6 +12,8 @@ export interface HomePageProps {
   begun: readonly EventLink[];
   /** What the person submitted last. */
   submitted: readonly EventLink[];
+  /** Whether anything that was submitted waits for the person: it then stands before what they only began. */
+  isAwaited: boolean;
   tally: readonly TallyEntry[];
   /** True before the first application: what will be counted is told instead of noughts. */
   isNew: boolean;
@@ -51,10 +53,16 @@ export function HomePage({
   services,
   begun,
   submitted,
+  isAwaited,
   tally,
   isNew,
 }: HomePageProps): VNode {
   const text = homeTexts(language);
+  const inOrder = [
+    { title: text.continue, links: begun },
+    { title: text.latest, links: submitted },
+  ];
+  const own = (isAwaited ? inOrder.toReversed() : inOrder).filter(({ links }) => links.length > 0);
   return (
     <>
       <section class="hero">
@@ -66,18 +74,12 @@ export function HomePage({
         </div>
       </section>
       <div class="wrap page stack-loose">
-        {begun.length > 0 && (
+        {own.map(({ title, links }) => (
           <section class="stack">
-            <h2>{text.continue}</h2>
-            <EventList events={begun} />
+            <h2>{title}</h2>
+            <EventList events={links} />
           </section>
-        )}
-        {submitted.length > 0 && (
-          <section class="stack">
-            <h2>{text.latest}</h2>
-            <EventList events={submitted} />
-          </section>
-        )}
+        ))}
         <section class="stack">
           <h2>{text.events}</h2>
           {events.length <= fewEvents ? (

@@ -52,7 +52,7 @@ async function ownLinks(
   portal: Portal,
   request: FastifyRequest,
   language: Language,
-): Promise<Pick<HomePageProps, 'begun' | 'submitted'>> {
+): Promise<Pick<HomePageProps, 'begun' | 'submitted' | 'isAwaited'>> {
   const text = homeTexts(language);
   const visited = listBegunEvents(request).flatMap((id) => {
     const event = portal.network.index().lifeEvents.get(id);
@@ -60,7 +60,7 @@ async function ownLinks(
       ? [{ href: `/life/${id}/result`, title: event.names[language], lead: event.lead[language] }]
       : [];
   });
-  if (findPerson(request) === undefined) return { begun: visited, submitted: [] };
+  if (findPerson(request) === undefined) return { begun: visited, submitted: [], isAwaited: false };
   const { drafts, others, standings } = await portal.store.asPerson(
     personOf(request, portal),
     async (trx) => {
@@ -90,7 +90,8 @@ async function ownLinks(
     lead: text.submitted(application.number ?? ''),
     tag: <StandingLine language={language} standing={standings.get(application.id)} />,
   }));
-  return { begun: begun.length > 0 ? begun : visited, submitted };
+  const isAwaited = others.some(({ id }) => standings.get(id)?.waits);
+  return { begun: begun.length > 0 ? begun : visited, submitted, isAwaited };
 }
 
 /** What has been counted so far; what has not happened yet is no figure. */
