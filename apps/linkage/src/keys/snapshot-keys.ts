@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vault } from '@saphan/db';
 import { toPublicJwk, toSigningKey, type SigningKey } from '@saphan/exchange';
@@ -13,6 +12,7 @@ import {
   type Rotation,
 } from './center-keys.ts';
 import { newPrivateKeyPem } from './new-private-key.ts';
+import { replaceFile } from './replace-file.ts';
 import { openSealedFile } from './sealed-file.ts';
 
 export interface SnapshotKeys {
@@ -80,7 +80,6 @@ export async function openSnapshotKeys(options: {
       ),
   };
   const { key } = await keys.current(db);
-  await mkdir(dirname(publicKeyFile), { recursive: true, mode: 0o700 });
-  await writeFile(publicKeyFile, `${JSON.stringify(toPublicJwk(key))}\n`, { mode: 0o644 });
+  await replaceFile(publicKeyFile, `${JSON.stringify(toPublicJwk(key))}\n`, 0o644);
   return keys;
 }
