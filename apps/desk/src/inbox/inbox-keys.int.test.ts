@@ -18,8 +18,8 @@ afterAll(async () => {
   await test.close();
 });
 
-async function openInbox(javaScriptEnabled: boolean) {
-  const page = await chromium.newPage({ javaScriptEnabled });
+async function openInbox(javaScriptEnabled: boolean, forcedColors: 'active' | 'none' = 'none') {
+  const page = await chromium.newPage({ javaScriptEnabled, forcedColors });
   test.identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr: 'ial2.3-aal2' };
   await page.goto(`${test.origin}/signin?returnTo=/inbox`);
   await page.goto(`${test.origin}/inbox?filter=unclaimed&lang=en`);
@@ -110,6 +110,13 @@ it('a sheet of the head closes by Escape, which leads back to its word, and by a
   await word.click();
   await page.locator('h1').click();
   expect(await isOpen()).toBe(false);
+  await page.context().close();
+});
+
+it('in the colours of the reader’s system the section that one is in keeps its mark', async () => {
+  const page = await openInbox(true, 'active');
+  const section = page.locator('.top-links a[aria-current]');
+  expect(await section.evaluate((link) => getComputedStyle(link).textDecorationLine)).toBe('underline');
   await page.context().close();
 });
 

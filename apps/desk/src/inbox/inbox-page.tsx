@@ -117,7 +117,9 @@ function toColumns({ desk, marks, language }: InboxBodyProps, mayMark: boolean):
       isHead: true,
       cell: ({ row }) => (
         <>
-          <a href={`/cases/${row.id}`}>{row.number}</a>
+          <a class="number" href={`/cases/${row.id}`}>
+            {row.number}
+          </a>
           {row.kind === 'appeal' && (
             <>
               {' '}
