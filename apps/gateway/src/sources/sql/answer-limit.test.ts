@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import type { SqlSource } from '@saphan/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDestinations } from '../address/destinations.ts';
+import { guardSource } from '../guarded-source.ts';
 import type { SourceRequest } from '../source.ts';
 import { openAnswerLimit } from './answer-limit.ts';
 import { openSqlSource } from './sql-source.ts';
@@ -121,7 +122,8 @@ async function ask(signal: AbortSignal, timeoutMs = 60_000): Promise<unknown> {
     items: new Set(['person.name']),
     signal,
   } as unknown as SourceRequest;
-  return source.ask(request).finally(() => source.close());
+  const guarded = guardSource(source, { defaultTimeoutMs: timeoutMs });
+  return guarded.ask(request).finally(() => guarded.close());
 }
 
 test('a database of an agency does not fill the memory of all', async () => {
@@ -137,6 +139,6 @@ test('a database that has gone silent is waited for no longer than was said, and
   const connection = await asked.promise;
   const gone = closed(connection);
   ending.abort(new Error('out of time'));
-  await expect(answer).rejects.toMatchObject({ code: 'source-failed' });
+  await expect(answer).rejects.toMatchObject({ code: 'source-timeout' });
   await gone;
 });

@@ -49,7 +49,8 @@ export function openSqlSource(
     try {
       return await limit.ask(() => driver.select({ ...agreed, subject, schema, signal }));
     } catch (error) {
-      if (error instanceof Problem) throw error;
+      // What came of a connection that was closed because time was over is not the database's word.
+      if (error instanceof Problem || signal.aborted) throw error;
       const { trouble, code } = driver.toTrouble(error);
       throw gatewayProblem(trouble, { hop: 'source', detail: `SQL source: ${code}` });
     }
