@@ -42,10 +42,12 @@ export function openDataPage(visit: Visit): VNode {
           },
           {
             title: text.fetch,
-            cell: ({ id }) => (
+            cell: ({ id, title }) => (
               <span class="cluster">
                 {typesOf(id).map((type) => (
-                  <a href={`/open-data/${id}.${type}`}>{nameOf[type]}</a>
+                  <a href={`/open-data/${id}.${type}`} aria-label={`${nameOf[type]}: ${say(title, visit)}`}>
+                    {nameOf[type]}
+                  </a>
                 ))}
               </span>
             ),
