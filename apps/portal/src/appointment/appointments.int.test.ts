@@ -73,6 +73,17 @@ const book = async (more: Readonly<Record<string, string>> = {}) =>
   browser.post(`/book/${service}`, await browser.go(step), { ...fields, ...more });
 const idOf = (url: string): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(url)?.[0] ?? '';
 
+test('a day that the agency does not offer is asked about nowhere', async () => {
+  const other = '2031-01-01';
+  const time = `${other}T02:00:00.000Z`;
+  portal.gateway.appointmentAnswers.set(`/services/${service}/new/${place}/${other}`, {
+    slots: [slot(time)],
+  });
+  const { html } = await browser.go(`${step}&day=${other}`);
+  expect(html).toContain(`value="${start}"`);
+  expect(html).not.toContain(`value="${time}"`);
+});
+
 describe('what is not booked', () => {
   test('without a time, at a desk that does not do it, for another’s application, without sign-in', async () => {
     const none = await book({ start: '' });

@@ -65,7 +65,9 @@ async function show(
   const service = getService(portal, request);
   const offered = await portal.availability.placesFor(service, query.variant);
   const place = offered.places.find((each) => each.place === query.place && each.desk === query.desk);
-  const day = query.day ?? place?.days[0]?.day ?? '';
+  // The agency is asked about days that it offers alone: anybody can type others, and each question is an exchange.
+  const offeredDay = place?.days.find((each) => each.day === query.day) ?? place?.days[0];
+  const day = offeredDay?.day ?? '';
   const slots =
     place === undefined || day === ''
       ? []
