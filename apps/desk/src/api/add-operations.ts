@@ -94,8 +94,12 @@ interface Place {
 
 function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefix, limit }: Place): void {
   const { method, path, params, query, body, scope, administrators, answer } = operation;
-  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<ApiCaller> {
+  /** Of requests without a body: nothing comes after they were admitted. */
+  const admitted = new WeakMap<FastifyRequest, ApiCaller>();
+  /** @param isFirst whether it counts among those of its system */
+  async function admit(request: FastifyRequest, reply: FastifyReply, isFirst: boolean): Promise<ApiCaller> {
     const caller = await getCaller(desk, request, reply);
+    if (isFirst) checkRate(desk, limit, caller);
     checkScope(reply, caller, scope);
     if (administrators) checkAdministrator(reply, caller);
     return caller;
@@ -110,12 +114,13 @@ function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefi
       ...(body && { body }),
     },
     onRequest: async (request, reply) => {
-      checkRate(desk, limit, await admit(request, reply));
+      const caller = await admit(request, reply, true);
+      if (method === 'GET') admitted.set(request, caller);
     },
     handler: async (request, reply) => {
       const sent = await readBody(request, operation);
       // Who sends slowly has a minute in which a token, a right or a second factor may end: what counts is what holds now.
-      const caller = await admit(request, reply);
+      const caller = admitted.get(request) ?? (await admit(request, reply, false));
       try {
         const given =
           method === 'GET'
@@ -130,8 +135,8 @@ function addOperation(app: PageServer, desk: Desk, operation: Operation, { prefi
 }
 
 /**
- * Adds the operations as routes. In this order for each: token → scope → administrator and second factor → rate → body and shape →
- * token and all of that anew → idempotency key → the operation's own rules. Whoever has no token has nothing of what he sends read.
+ * Adds the operations as routes. In this order for each: token → rate → scope → administrator and second factor → body and shape →
+ * where there was a body, token, scope and factor anew → idempotency key → the operation's own rules. Whoever has no token has nothing of what he sends read.
  * @param place under which prefix, e.g. `/api/v1`
  */
 export async function addOperations(
