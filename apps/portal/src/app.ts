@@ -41,6 +41,7 @@ export type PortalParts = Omit<
   | 'checkLimit'
   | 'unknownLimit'
   | 'numberLimit'
+  | 'accessLimit'
   | 'printLimit'
   | 'renderer'
 >;
@@ -53,6 +54,8 @@ export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 
 const guessesPerMinute = 5;
 
 /** Forms that one person can have drawn in a minute: both languages of a long application, and again. */
+/** Each asks every gateway and every desk. */
+const accessListsPerMinute = 20;
 const printsPerMinute = 20;
 
 /** The index of a catalogue is built once, when it is first looked for; anew where an agency is called otherwise. */
@@ -100,6 +103,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     checkLimit: createAddressLimit(settings.checksPerMinute),
     unknownLimit: createAddressLimit(settings.unknownChecksPerMinute),
     numberLimit: createAddressLimit(guessesPerMinute),
+    accessLimit: createAddressLimit(accessListsPerMinute),
     printLimit: createAddressLimit(printsPerMinute),
     renderer,
   };

@@ -21,6 +21,7 @@ export type PortalProblemCode =
   | 'document-not-found'
   | 'status-list-not-found'
   | 'too-many-checks'
+  | 'too-many-lists'
   | 'too-many-prints'
   | 'too-many-files'
   | 'too-many-drafts'
@@ -285,6 +286,14 @@ export const portalProblems = {
     cure: {
       th: 'รอหนึ่งนาที แล้วตรวจอีกครั้ง เอกสารที่มีคิวอาร์ตรวจได้ทีละฉบับโดยไม่จำกัดจำนวนต่อวัน',
       en: 'Wait a minute and check again. There is no limit by the day.',
+    },
+  },
+  'too-many-lists': {
+    status: 429,
+    title: { th: 'ดูรายการนี้ถี่เกินไป', en: 'This list was asked for too often at once' },
+    cure: {
+      th: 'รอสักครู่ แล้วเปิดอีกครั้ง แต่ละครั้งระบบถามทุกหน่วยงาน',
+      en: 'Wait a moment and open it again. Each time every agency is asked.',
     },
   },
   'too-many-prints': {

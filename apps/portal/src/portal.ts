@@ -68,6 +68,8 @@ export interface Portal {
   readonly unknownLimit: AddressLimit;
   /** How often one number, or one holder, may be asked for by whoever has no QR. */
   readonly numberLimit: AddressLimit;
+  /** How often one person may ask all places who used their data. */
+  readonly accessLimit: AddressLimit;
   /** How often one person may have a form drawn. */
   readonly printLimit: AddressLimit;
   /** Draws filled forms; its process begins with the first. */

@@ -95,8 +95,13 @@ async function* arriving(
 }
 
 async function showAccess(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { network, settings, clock } = portal;
+  const { network, settings, clock, accessLimit } = portal;
   const isStale = !isFresh(getPerson(request), clock());
+  if (!isStale) {
+    // Dozens of exchanges each time: one person can't keep all places busy, nor use up what all persons may ask of them.
+    const retryAfterSeconds = accessLimit.take(personOf(request, portal), clock().getTime());
+    if (retryAfterSeconds > 0) throw portalProblem('too-many-lists', { retryAfterSeconds });
+  }
   const company = queryOf(request, 'company');
   const [companies, about, found] = await Promise.all([
     findCompanies(portal, request),

@@ -543,4 +543,16 @@ describe('who used my data', () => {
     portal.identity.person = { ...kanya };
     expect(houses(neighbour.html)).toContain('ไม่มีการใช้ข้อมูล');
   });
+
+  test('is asked for by one person so often and no more: each time every agency is asked', async () => {
+    portal.identity.person = { ...malee };
+    const neighbour = openBrowser(portal.origin);
+    await neighbour.go('/signin?returnTo=/');
+    portal.identity.person = { ...kanya };
+    // All at once: what counts is how many come within a minute, on a slow machine too.
+    const pages = await Promise.all(Array.from({ length: 25 }, () => neighbour.go('/access')));
+    expect(pages.filter(({ status }) => status === 200).length).toBeLessThan(25);
+    expect(pages.find(({ status }) => status === 429)?.html).toContain('ดูรายการนี้ถี่เกินไป');
+    expect((await browser.go('/access')).status).toBe(200);
+  });
 });
