@@ -53,11 +53,15 @@ const toEnv = (facts: GatewayFacts, paths: Paths, urls: DatabaseUrls, inboundHos
   OPERATOR_PORT: String(facts.operatorPort),
 });
 
+const endedBadly =
+  'The gateway ended; its last lines say why. A port that is taken is changed by running saphan agency prepare again,\n' +
+  'with --address, --outbound-port or --operator-port: the join token is not used up by it.';
+
 /** `saphan gateway start`: one gateway with its database, in the foreground, until it is told to stop. */
 export const gatewayStart: Command = {
   summary: 'runs a gateway of your own with its database, until it is stopped',
   usage,
-  async run(words, { print, root }) {
+  async run(words, { print, printError, root }) {
     const { values } = readOptions(words, {
       folder: { type: 'string' },
       postgres: { type: 'string' },
@@ -89,7 +93,11 @@ export const gatewayStart: Command = {
       await writeFile(paths.pid, String(process.pid));
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
       print(`${facts.gateway} starts; its log follows.`);
-      return await new Promise<number>((resolve) => gateway.once('exit', (code) => resolve(code ?? 1)));
+      const code = await new Promise<number>((resolve) =>
+        gateway.once('exit', (ended) => resolve(ended ?? 1)),
+      );
+      if (code !== 0) printError(endedBadly);
+      return code;
     } finally {
       await server?.stop();
       await rm(paths.pid, { force: true });

@@ -7,7 +7,7 @@ import {
   type MergedQuestion,
   type PartGroup,
 } from '@saphan/forms';
-import { Row, Rows } from '@saphan/ui';
+import { AsWritten, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
@@ -103,9 +103,11 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
       }}
       action={<KeptBack draft={draft} item={whole.id} language={language} />}
     >
-      {isAsked
-        ? showValue(network.index(), valueIn(props, whole.id), { item: whole }, language)
-        : writeWhole(props, whole)}
+      <AsWritten>
+        {isAsked
+          ? showValue(network.index(), valueIn(props, whole.id), { item: whole }, language)
+          : writeWhole(props, whole)}
+      </AsWritten>
       <details class="parts">
         <summary>
           {formTexts(language).parts(
