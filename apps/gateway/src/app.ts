@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server as HttpServer } from 'node:http';
-import type { SnapshotFollower } from '@saphan/snapshot';
+import type { FollowOptions, SnapshotFollower } from '@saphan/snapshot';
 import { createServer, listen, watchConnections, type ClosingDoor, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
 import { sendAwayWhen } from './door-limits.ts';
@@ -180,13 +180,18 @@ const reasonsOf = async (checks: ReturnType<typeof createChecks>): Promise<strin
   );
 };
 
-/** Opens the three doors of a gateway. */
+/**
+ * Opens the three doors of a gateway.
+ * @param now epoch milliseconds
+ * @param pollMs how long between looks for a new snapshot, where not as usual
+ */
 export async function openGateway(
   settings: Settings,
   log: Log,
   now: () => number = Date.now,
+  pollMs?: FollowOptions['pollMs'],
 ): Promise<Gateway> {
-  const opened = await openParts(settings, log, now);
+  const opened = await openParts(settings, log, now, pollMs);
   const { parts, pool, boot, follower, identity } = opened;
   const stopping = new AbortController();
   const givingUp = new AbortController();

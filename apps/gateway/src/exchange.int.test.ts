@@ -305,7 +305,11 @@ describe('a legacy system', () => {
     country.legacy.answer = () => ({ status: 302, body: '{}' });
     expect(await refusal(failing)).toMatchObject({ code: 'source-failed', hop: 'source' });
     country.legacy.answer = () => new Promise(() => undefined);
+    await country.cloud.stop();
+    await country.cloud.start({ sourceTimeoutMs: 1_000 });
     expect(await refusal(failing)).toMatchObject({ code: 'source-timeout', hop: 'source', status: 504 });
+    await country.cloud.stop();
+    await country.cloud.start();
   });
   test('that fails again and again is left alone for a while, others go on', async () => {
     const failing = { service: directorshipsService as ServiceId, purpose: 'relations' };

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openPool, openVault } from '@saphan/db';
-import { followSnapshot, readPinnedKey, type SnapshotFollower } from '@saphan/snapshot';
+import { followSnapshot, readPinnedKey, type FollowOptions, type SnapshotFollower } from '@saphan/snapshot';
 import type { Log } from '@saphan/web';
 import type pg from 'pg';
 import { openBodyKeepings } from './bodies/body-keeping.ts';
@@ -107,7 +107,12 @@ const splitList = (text: string): string[] =>
   text.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
 
 /** Opens database, keys, snapshot and sources of one process. */
-export async function openParts(settings: Settings, log: Log, now: () => number): Promise<OpenedParts> {
+export async function openParts(
+  settings: Settings,
+  log: Log,
+  now: () => number,
+  pollMs?: FollowOptions['pollMs'],
+): Promise<OpenedParts> {
   const { stateFolder, gateway } = settings;
   const pool = openPool({
     url: settings.databaseUrl,
@@ -136,6 +141,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     publicKey: await readPinnedKey(settings.snapshotKeyFile),
     log,
     now,
+    ...(pollMs && { pollMs }),
   });
   const snapshot = followIndex(follower, keys, now);
   const evidenceKeys = openEvidenceKeys(pool, vault);
