@@ -166,6 +166,8 @@ export async function openTestLinkage(
   const opened = await openLinkage(config, log, {
     now,
     withPassword: false,
+    // A busy machine takes long for what a quick one draws at once.
+    drawingMs: 60_000,
     ...(connections !== undefined && { connections }),
   });
   const { context } = opened;

@@ -42,7 +42,8 @@ export async function openLinkage(
     now = Date.now,
     withPassword = true,
     connections,
-  }: { now?: () => number; withPassword?: boolean; connections?: number } = {},
+    drawingMs,
+  }: { now?: () => number; withPassword?: boolean; connections?: number; drawingMs?: number } = {},
 ): Promise<OpenedLinkage> {
   const beside = (name: string): string => join(dirname(config.adminKeyFile), name);
   const {
@@ -120,7 +121,7 @@ export async function openLinkage(
         grading = undefined;
       });
   }, readinessMs);
-  const templates = openTemplateDrawer(now);
+  const templates = openTemplateDrawer(now, drawingMs);
   const importer = openFormImporter();
   const roadMaps = await openRoadMapRunner({ db: opened.db, catalogues, now, log });
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { groupCommit } from './group-commit.ts';
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -39,10 +39,13 @@ test('each row gets its own result, and what waits goes together', async () => {
 });
 
 test('after a write of several rows the next waits for as many, after a single one for nobody', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  /** So many callers twice, each with a row when it has the result of its last and some turns have gone by. */
+  /** So many callers twice, each with a row when it has the result of its last and some turns have gone by; then the moment is over. */
   const batchesOf = async (callers: number): Promise<number[]> => {
     const batches: number[] = [];
+    let again = 0;
     const write = groupCommit<number, undefined>(
       async (rows) => {
         batches.push(rows.length);
@@ -54,7 +57,10 @@ test('after a write of several rows the next waits for as many, after a single o
     const caller = async (_: unknown, turns: number): Promise<void> => {
       await write(turns);
       for (let count = 0; count < turns * 3; count++) await turn();
-      await write(turns);
+      const written = write(turns);
+      again += 1;
+      if (again === callers) vi.runAllTimers();
+      await written;
     };
     await Promise.all(Array.from({ length: callers }, caller));
     return batches;

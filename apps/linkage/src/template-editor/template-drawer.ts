@@ -18,12 +18,16 @@ export interface TemplateDrawer {
   close(): Promise<void>;
 }
 
-const patienceMs = 5_000;
+/** As long as somebody who looks at a draft may be kept waiting. */
+const usualPatienceMs = 5_000;
 /** Drawings that are kept: a page shows what it was checked by. */
 const mostKept = 60;
 
-/** @param now epoch milliseconds */
-export function openTemplateDrawer(now: () => number): TemplateDrawer {
+/**
+ * @param now epoch milliseconds
+ * @param patienceMs after which a drawing is ended
+ */
+export function openTemplateDrawer(now: () => number, patienceMs = usualPatienceMs): TemplateDrawer {
   const renderer = openRenderer({ timeoutMs: patienceMs });
   const drawn = new Map<string, Promise<Trial>>();
   return {
