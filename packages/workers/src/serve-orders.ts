@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Order, Ready } from './messages.ts';
 
@@ -20,6 +21,8 @@ export function serveOrders(work: Work): void {
   const workerData = Number(process.argv[2]);
   new Worker(new URL('memory-watch.ts', import.meta.url), { workerData }).unref();
   process.send?.({ type: 'ready' } satisfies Ready);
+  // It is killed when it is not wanted any more, and would keep nothing then.
+  flushCompileCache();
 }
 
 async function answer(id: number, content: never, work: Work): Promise<Answer<unknown>> {

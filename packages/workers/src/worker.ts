@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tooLarge, type Answer, type Order, type Ready } from './messages.ts';
 import { WorkerFault } from './worker-fault.ts';
@@ -17,6 +19,12 @@ export interface WorkerWishes {
 
 /** Longest time until a process works: a second of a free core, and this where many wait for one. */
 const startMs = 60_000;
+
+/** Where Node keeps what it has made of modules, if this process has it kept: a process that reads forms takes 0.7 s of a core then, not 1.1. */
+function compiledBefore(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
+}
 
 interface Current<Result> {
   readonly id: number;
@@ -38,7 +46,7 @@ export class OneWorker<Content, Result> {
     this.#timeoutMs = timeoutMs;
     // Neither the parent's loaders nor its environment are any of its business.
     const child = fork(fileURLToPath(entry), [String(mostMegabytes)], {
-      ...{ execArgv: [], env: environment, serialization: 'advanced' },
+      ...{ execArgv: [], env: { ...compiledBefore(), ...environment }, serialization: 'advanced' },
     });
     child.on('message', (said: Answer<Result> | Ready) => {
       if (said.type === 'ready') this.#beReady();
