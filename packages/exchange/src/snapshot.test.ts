@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue, toCatalogueBundle } from './catalogue-bundle.ts';
 import { keys, newKey, publicOf, signed, snapshot } from './exchange.fixture.ts';
 import { signJws } from './compact-jws.ts';
-import { readSnapshot, signSnapshot, snapshotDigest, verifySnapshot } from './snapshot.ts';
+import { publishedSnapshot, readSnapshot, signSnapshot, snapshotDigest, verifySnapshot } from './snapshot.ts';
 import { keysOf } from './snapshot-keys.ts';
 
 const center = newKey();
@@ -169,4 +169,10 @@ describe('accepts', () => {
     const { text: bundle, digest } = toCatalogueBundle(empty);
     expect(readCatalogue(bundle, digest).catalogue).toEqual(empty);
   });
+});
+
+it('one that is published is signed, and named by the digest that its successor will give', () => {
+  const { jws, digest } = publishedSnapshot(snapshot, center);
+  expect(readSnapshot(jws, [publicOf(center)])).toMatchObject({ snapshot, digest });
+  expect(digest).toBe(snapshotDigest(snapshot));
 });

@@ -25,6 +25,15 @@ export const snapshotDigest = (snapshot: Snapshot): string => digest(canonical(s
 export const signSnapshot = (snapshot: Snapshot, key: SigningKey): string =>
   signJws(type, canonical(snapshot), key);
 
+/** The snapshot as published, with its digest: of one text, since a nation's takes long to write. */
+export function publishedSnapshot(
+  snapshot: Snapshot,
+  key: SigningKey,
+): { readonly digest: string; readonly jws: string } {
+  const text = canonical(snapshot);
+  return { digest: digest(text), jws: signJws(type, text, key) };
+}
+
 export interface ReadSnapshot {
   readonly snapshot: Snapshot;
   /** Of the signed payload, entries that could not be read included. */

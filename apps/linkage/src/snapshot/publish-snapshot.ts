@@ -1,5 +1,5 @@
 import type { Snapshot } from '@saphan/contracts';
-import { canonical, digest, signSnapshot, snapshotDigest } from '@saphan/exchange';
+import { canonical, digest, publishedSnapshot } from '@saphan/exchange';
 import { sql } from 'kysely';
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts';
 import type { Database } from '../database.ts';
@@ -88,11 +88,7 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
     issuedAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + lifeMs).toISOString(),
   };
-  const published = {
-    version: snapshot.version,
-    digest: snapshotDigest(snapshot),
-    jws: signSnapshot(snapshot, key),
-  };
+  const published = { version: snapshot.version, ...publishedSnapshot(snapshot, key) };
   await db
     .insertInto('snapshot')
     .values({
@@ -115,17 +111,38 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
  */
 async function keepTexts(db: Database): Promise<void> {
   const old = await db
-    .selectFrom('snapshot')
-    .select(['version', 'jws'])
-    .where('jws', 'is not', null)
+    .selectFrom('snapshot as s')
+    .select((column) => [
+      's.version',
+      column
+        .exists(
+          column
+            .selectFrom('kept_snapshot as k')
+            .select('k.version')
+            .whereRef('k.version', '=', 's.version')
+            .whereRef('k.digest', '=', 's.digest'),
+        )
+        .as('isKept'),
+    ])
+    .where('s.jws', 'is not', null)
     .where(
-      'version',
+      's.version',
       '<',
       db.selectFrom('snapshot').select(({ fn }) => fn.max('version').as('newest')),
     )
     .execute();
-  for (const { version, jws } of old) {
-    if (jws !== null) await toArchive(db).keep(jws);
+  for (const { version, isKept } of old) {
+    // Taking a nation's text apart takes as long as signing it: not a second time.
+    if (!isKept) await keepText(db, version);
     await db.updateTable('snapshot').set({ jws: null }).where('version', '=', version).execute();
   }
+}
+
+async function keepText(db: Database, version: number): Promise<void> {
+  const { jws } = await db
+    .selectFrom('snapshot')
+    .select('jws')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  if (jws !== null) await toArchive(db).keep(jws);
 }

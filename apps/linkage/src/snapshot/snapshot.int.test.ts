@@ -112,6 +112,18 @@ describe('every snapshot is kept by its version', () => {
     expect(await fetchText(version)).toBe(text);
   });
 
+  test('that an earlier release has published and not kept, too', async () => {
+    const { version } = await linkage.snapshot();
+    const text = linkage.context.publisher.newest()?.jws ?? '';
+    const client = new pg.Client(linkage.urls.adminUrl);
+    await client.connect();
+    await client.query('delete from kept_snapshot where version = $1', [version]);
+    await client.end();
+    await change('by a later release');
+    expect((await linkage.snapshot()).version).toBeGreaterThan(version);
+    await expect.poll(() => fetchText(version)).toBe(text);
+  });
+
   test('what was signed anew costs its times alone', async () => {
     const client = new pg.Client(linkage.urls.adminUrl);
     await client.connect();
