@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { toCpsv, toDcat, toTurtle, type JsonLd } from '@saphan/open-data';
 import jsonld from 'jsonld';
 import { Parser, Store, type Quad } from 'n3';
@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const readShapes = (path: string): Store => new Store(new Parser().parse(readFileSync(path, 'utf8')));
-const { services, lifeEvents } = await buildCatalogue(at('../../catalogue'));
+const { services, lifeEvents } = await countryCatalogue();
 
 const cpsv = toCpsv(
   services.map((service) => ({

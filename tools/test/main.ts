@@ -30,7 +30,8 @@ const lanes: readonly Lane[] = [
       holds('Files are formatted', 'oxfmt', ['--check', '.']),
       checksHold,
       ...(hasLaneOfItsOwn ? [] : [typesFit]),
-      vitestStep('Unit tests pass', 'unit'),
+      // A second worker would load and warm up all that the first one has.
+      vitestStep('Unit tests pass', 'unit', ['--maxWorkers=1']),
     ],
   },
   ...(hasLaneOfItsOwn ? [{ niceness: 10, steps: [typesFit] }] : []),

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { expect, it } from 'vitest';
 import { members } from '../provision/members.ts';
 import { demoOfficers } from './officers.ts';
@@ -13,7 +12,7 @@ it('every member of the country has somebody who reviews what it governs', () =>
 });
 
 it('every agency that owns a data item has a steward', async () => {
-  const { items } = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  const { items } = await countryCatalogue();
   const owners = new Set(items.map(({ owner }) => owner).filter((owner) => owner.includes('/')));
   expect(owners.size).toBeGreaterThan(5);
   expect([...owners].filter((owner) => !stewarded.has(owner))).toEqual([]);

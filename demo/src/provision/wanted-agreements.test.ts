@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Catalogue } from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +8,7 @@ import { wantedAgreements, type Terms } from './wanted-agreements.ts';
 let catalogue: Catalogue;
 let wanted: Terms[];
 beforeAll(async () => {
-  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  catalogue = await countryCatalogue();
   wanted = wantedAgreements(catalogue);
 });
 

@@ -1,9 +1,7 @@
-import { buildCatalogue } from '@saphan/catalogue';
 import { DemoPersons } from '@saphan/contracts';
 import { createDatabase, openPool } from '@saphan/db';
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { countryCatalogue, throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { join } from 'node:path';
 import pg from 'pg';
 import { Check } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -150,7 +148,7 @@ describe('what the gateway’s role reads', () => {
     // What social security knows of persons is drawn, another for each seed.
     const { 'TH/GOV/SSO/employers/employer.v1': _drawn, ...sources } = sqlSources({ host: 'x', port: 1 });
     const persons = await toPreviewPersons(
-      await buildCatalogue(join(import.meta.dirname, '../../../catalogue')),
+      await countryCatalogue(),
       Object.keys(sources),
       async (service, { kind, value }) => {
         const source = Object.entries(sources).find(([name]) => name === service)?.[1];

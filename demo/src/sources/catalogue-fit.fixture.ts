@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { DataServiceDefinition } from '@saphan/contracts';
 
 /** Read once for all who ask: nobody writes into it. */
-const built = buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+const built = countryCatalogue();
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { expect, test } from 'vitest';
 import { prepareExamples } from './prepare-examples.ts';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const sourced = new Set(catalogue.items.flatMap(({ id, source }) => (source === undefined ? [] : [id])));
 
 test('an unknown service is told', () => {

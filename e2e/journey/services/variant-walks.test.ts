@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { decideVariant, indexCatalogue } from '@saphan/forms';
 import { expect, test } from 'vitest';
 import { prepareExamples } from './prepare-examples.ts';
 import { variantWalks } from './variant-walks.ts';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const index = indexCatalogue(catalogue, () => '2026-11-29');
 const now = new Date('2026-11-29T05:00:00Z');
 

@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '@saphan/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 import { checkBundle } from './check-bundle.ts';
 import { CatalogueRefused, type Rule } from './finding.ts';
 
 let text = '';
 beforeAll(async () => {
-  text = JSON.stringify(await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url))));
+  text = JSON.stringify(await countryCatalogue());
 }, 60_000);
 
 /** An object in an object, and so on. */

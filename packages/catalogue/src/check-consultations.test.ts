@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
-import { buildCatalogue, toCheckedCatalogue } from './build-catalogue.ts';
+import { toCheckedCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 import { changedFolder } from './changed-folder.fixture.ts';
 import { compileProcesses } from './compile-processes.ts';
 import { CatalogueRefused, type Rule } from './finding.ts';
@@ -37,7 +38,7 @@ it('one with the applicant’s own word passes', () => {
 });
 
 it('a process asks nothing that its services do not have', async () => {
-  const catalogue = await buildCatalogue(root);
+  const catalogue = await countryCatalogue();
   const services = catalogue.services.map(({ consultations: _, ...service }) => service);
   const refused = await compileProcesses({ ...catalogue, services }, folder.processes).catch(
     (error: unknown) => error,

@@ -1,12 +1,8 @@
 import { failedChecks, findContradictions, indexCatalogue, showCompared } from '@saphan/forms';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 
-const index = indexCatalogue(
-  await buildCatalogue(join(import.meta.dirname, '../../../catalogue')),
-  () => '2026-11-23',
-);
+const index = indexCatalogue(await countryCatalogue(), () => '2026-11-23');
 const find = (form: string, item: string) =>
   index.forms
     .get(form)

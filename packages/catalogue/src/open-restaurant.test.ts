@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '@saphan/contracts';
 import {
   chooseServices,
@@ -11,12 +10,12 @@ import {
   type Answers,
 } from '@saphan/forms';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 import { toPaperRows } from './report-papers.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
-  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  catalogue = await countryCatalogue();
 });
 
 /** A service as it is applied for the first time. */

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '@saphan/contracts';
 import { chooseServices, indexCatalogue, itemsOfService } from '@saphan/forms';
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { buildCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
-  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  catalogue = await countryCatalogue();
 });
 
 function resultOf(event: string, answers: Record<string, unknown>) {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildCatalogue } from './build-catalogue.ts';
+import { countryCatalogue } from '@saphan/testkit';
 import { mergeCatalogues } from './merge-catalogues.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -13,7 +13,7 @@ const byName = (entries: readonly Named[]): Record<string, Named> =>
 
 test('what was written is the same catalogue when it is read, and nothing is written over', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'saphan-catalogue-'));
-  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
+  const catalogue = await countryCatalogue();
   const files = await writeFolder(catalogue, folder);
   expect(files).toBeGreaterThan(catalogue.items.length);
   const read = await buildCatalogue(folder);

@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Superuser's address of the one server that all database tests of a run use. */
     testServerUrl: string;
+    /** Where the workers of a run keep for each other what takes long to make; gone after it. */
+    runFolder: string;
   }
 }
 
@@ -24,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await makePasswordCheap(server.adminUrl);
   project.provide('testServerUrl', server.socketUrl ?? server.adminUrl);
+  project.provide('runFolder', folder);
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

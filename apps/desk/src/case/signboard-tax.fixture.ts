@@ -1,9 +1,8 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue, toVariant, type CatalogueIndex, type ServiceOfVariant } from '@saphan/forms';
-import { join } from 'node:path';
 import type { CaseAnswer, CaseAnswers } from './read-answers.ts';
 
-const built = buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+const built = countryCatalogue();
 
 export const area = 'own.signboardTax.area';
 export const units = 'own.signboardTax.units';

@@ -1,13 +1,9 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue } from '@saphan/forms';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nameOfItem, showText, showTexts } from './show-text.ts';
 
-const index = indexCatalogue(
-  await buildCatalogue(join(import.meta.dirname, '../../../../catalogue')),
-  () => '2026-11-23',
-);
+const index = indexCatalogue(await countryCatalogue(), () => '2026-11-23');
 const show = (item: string, value: unknown) => [
   showText(index, item, value, 'th'),
   showText(index, item, value, 'en'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Agreement, DemoPerson, Snapshot } from '@saphan/contracts';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import { beforeAll, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const kanyasHouse = '98000000000';
 let index: CatalogueIndex;
 let persons: readonly DemoPerson[];
 beforeAll(async () => {
-  index = indexCatalogue(await buildCatalogue(join(folder, 'catalogue')), () => '2026-11-29');
+  index = indexCatalogue(await countryCatalogue(), () => '2026-11-29');
   const demoPersonsFile = join(folder, 'demo/preview-persons.json');
   persons = await readDemoPersons({ demo: true, demoPersonsFile });
   // A whole catalogue is read and compiled, on machines that may be busy.

@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { expect, test } from 'vitest';
 import { questionsOf } from './form-draft.ts';
 import { readQuestionFields, toQuestionFields } from './read-question.ts';
 
 test('every question of the catalogue is the same after it was shown and read', async () => {
-  const { forms } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const { forms } = await countryCatalogue();
   const questions = forms.flatMap(questionsOf);
   expect(questions.length).toBeGreaterThan(50);
   for (const question of questions) {

@@ -1,12 +1,11 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Catalogue, Form } from '@saphan/contracts';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { toPrintedForm } from './to-printed-form.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
-  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  catalogue = await countryCatalogue();
 });
 
 const both = (text: string) => ({ th: `ก ${text}`, en: text });

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { DataItem } from '@saphan/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { findNearItems } from './near-items.ts';
 
 let items: readonly DataItem[];
 beforeAll(async () => {
-  ({ items } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url))));
+  ({ items } = await countryCatalogue());
 });
 
 const none = { th: '', en: '' };

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { toCsv } from '@saphan/web/pages';
 import { expect, it } from 'vitest';
 import { itemColumns, toItemRow } from '../item/item-columns.ts';
@@ -8,7 +7,7 @@ import { planItems } from './plan-items.ts';
 import { readItems } from './read-items.ts';
 
 it('every item of the catalogue comes in as the same, from either file', async () => {
-  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const catalogue = await countryCatalogue();
   const { items } = catalogue;
   const files = [
     toCsv([itemColumns, ...items.map(toItemRow)]),

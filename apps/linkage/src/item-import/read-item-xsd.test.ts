@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Catalogue } from '@saphan/contracts';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { toXsd } from '../item/to-xsd.ts';
@@ -8,7 +7,7 @@ import { readItems, type FileItem } from './read-items.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
-  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  catalogue = await countryCatalogue();
 }, 60_000);
 
 const head =

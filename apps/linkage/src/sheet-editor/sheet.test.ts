@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Catalogue } from '@saphan/contracts';
 import { expect, test } from 'vitest';
 import { toParts } from '../change-set/entry-parts.ts';
@@ -23,7 +22,7 @@ const findGroup = (name: string) => findIn(serviceSheet, name);
 const others = ['id'];
 
 test('every part of every service of the catalogue is the same after it was shown and read', async () => {
-  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const catalogue = await countryCatalogue();
   const { services } = catalogue;
   expect(services.length).toBeGreaterThan(5);
   for (const service of services) {
@@ -36,7 +35,7 @@ test('every part of every service of the catalogue is the same after it was show
 });
 
 test('every part of every life event and data service is the same after it was shown and read', async () => {
-  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const catalogue = await countryCatalogue();
   for (const { list, groups: own, name } of [
     { ...lifeEventSheet, name: 'id' },
     { ...dataServiceSheet, name: 'code' },

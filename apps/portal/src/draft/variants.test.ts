@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue } from '@saphan/forms';
 import { expect, test } from 'vitest';
 import type { Application } from '../application/application.ts';
@@ -7,7 +6,7 @@ import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Network } from '../network/open-network.ts';
 import { toDraft } from './draft.ts';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const index = indexCatalogue(catalogue, () => '2026-11-29');
 const network = { index: () => index, snapshot: () => ({ dataServices: [] }) } as unknown as Network;
 const kanya = { kind: 'person', id: '9500100000001', name: 'กัญญา' } as const;

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Language, Question } from '@saphan/contracts';
 import { indexCatalogue } from '@saphan/forms';
 import { PageProvider, type PageFacts } from '@saphan/ui';
@@ -8,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Network } from '../network/open-network.ts';
 import { ServicePrivacyPage } from './service-privacy-page.tsx';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const id = 'commercial-registration';
 const own: readonly Question[] = [
   {

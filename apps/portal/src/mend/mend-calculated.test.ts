@@ -1,11 +1,10 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue } from '@saphan/forms';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toMendQuestions } from './mend-questions.ts';
 
 test('a notice about what was worked out asks for the answers of which it was, each once', async () => {
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   const index = indexCatalogue(catalogue, () => '2026-11-29');
   const service = index.services.get('signboard-tax');
   if (service === undefined) throw new Error('no signboard-tax');

@@ -1,6 +1,5 @@
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Subject } from '@saphan/contracts';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Parties } from '../application/parties.ts';
@@ -17,7 +16,7 @@ const forCompany: Parties = { applicant, subject: { kind: 'company', id: company
 let network: Network;
 
 beforeAll(async () => {
-  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  const catalogue = await countryCatalogue();
   const { snapshot } = makeCountry(catalogue);
   network = openNetwork(
     { current: () => snapshot, catalogue: () => catalogue },

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSearchIndex, type SearchIndex } from '@saphan/search';
 
 let index: SearchIndex;
 beforeAll(async () => {
-  const folder = fileURLToPath(new URL('../../../../catalogue', import.meta.url));
-  index = buildSearchIndex(await buildCatalogue(folder));
+  index = buildSearchIndex(await countryCatalogue());
 });
 
 describe('who wants to open a restaurant', () => {

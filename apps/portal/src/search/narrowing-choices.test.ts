@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue } from '@saphan/forms';
 import { buildSearchIndex } from '@saphan/search';
 import { expect, it } from 'vitest';
 import type { Network } from '../network/open-network.ts';
 import { toChoices } from './narrowing-choices.ts';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const index = indexCatalogue(catalogue, () => '2026-11-29');
 
 /** A network in which agencies are called by their id with something before it, and that counts how often it is asked. */

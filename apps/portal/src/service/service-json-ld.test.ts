@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { expect, test } from 'vitest';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 
-const { services } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const { services } = await countryCatalogue();
 const described = services.map((service) => ({
   service,
   network: { nameOf: (id: string, language: string) => `${id} ${language}` },

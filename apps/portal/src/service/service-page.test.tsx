@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import { indexCatalogue } from '@saphan/forms';
 import { PageProvider, type PageFacts } from '@saphan/ui';
 import { renderToString } from 'preact-render-to-string';
@@ -8,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Network } from '../network/open-network.ts';
 import { ServicePage } from './service-page.tsx';
 
-const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const catalogue = await countryCatalogue();
 const network = {
   index: () => indexCatalogue(catalogue, () => '2026-11-29'),
   nameOf: (id: string) => id,

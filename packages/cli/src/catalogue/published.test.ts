@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildCatalogue } from '@saphan/catalogue';
+import { countryCatalogue } from '@saphan/testkit';
 import type { Catalogue } from '@saphan/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../run.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saphan-published-'));
   await cp(join(root, 'catalogue'), join(folder, 'catalogue'), { recursive: true });
   await writeFile(join(folder, 'key'), 'the key\n');
-  published = await buildCatalogue(join(root, 'catalogue'));
+  published = await countryCatalogue();
   const payload = Buffer.from(JSON.stringify({ catalogue: 'a-digest' })).toString('base64url');
   linkage = createServer((request, response) => {
     const { url = '', method } = request;

@@ -65,16 +65,14 @@ describe('refuses', () => {
     );
   });
 
-  it('a template that never ends, and goes on with the next document', async () => {
-    const hasty = openRenderer({ timeoutMs: 6000 });
+  // That the next one is drawn all the same, by another process, is tried where hanging costs nothing (packages/workers).
+  it('a template that never ends', async () => {
+    const hasty = openRenderer({ timeoutMs: 500 });
     const endless = bare('for a in range(9999) { for b in range(9999) { for c in range(9999) { } } }');
-    const results = await Promise.allSettled([
-      hasty.renderDocument(order({ template: endless })),
-      hasty.renderDocument(order()),
-    ]);
+    await expect(hasty.renderDocument(order({ template: endless }))).rejects.toThrow(
+      refused('render-too-slow'),
+    );
     await hasty.close();
-    expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'render-too-slow' } });
-    expect(results[1].status).toBe('fulfilled');
   });
 
   it('what waits when it is closed, and what comes after', async () => {
