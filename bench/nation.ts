@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     count: { type: 'string', default: '4' },
     journey: { type: 'string', default: 'cafe' },
-    idle: { type: 'string', default: '30' },
+    idle: { type: 'string', default: '70' },
   },
 });
 const count = Number(options.count);
