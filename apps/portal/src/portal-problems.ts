@@ -21,6 +21,7 @@ export type PortalProblemCode =
   | 'document-not-found'
   | 'status-list-not-found'
   | 'too-many-checks'
+  | 'too-many-bookings'
   | 'too-many-lists'
   | 'too-many-prints'
   | 'too-many-files'
@@ -288,13 +289,18 @@ export const portalProblems = {
       en: 'Wait a minute and check again. There is no limit by the day.',
     },
   },
+  'too-many-bookings': {
+    status: 429,
+    title: { th: 'ขอจองเวลาหลายครั้งเกินไปในหนึ่งวัน', en: 'Too many times asked for in one day' },
+    cure: {
+      th: 'ลองอีกครั้งพรุ่งนี้ หรือโทรหาหน่วยงาน นัดที่มีอยู่ไม่เปลี่ยน',
+      en: 'Try again tomorrow, or call the agency. Appointments that you have stay.',
+    },
+  },
   'too-many-lists': {
     status: 429,
     title: { th: 'ดูรายการนี้ถี่เกินไป', en: 'This list was asked for too often at once' },
-    cure: {
-      th: 'รอสักครู่ แล้วเปิดอีกครั้ง แต่ละครั้งระบบถามทุกหน่วยงาน',
-      en: 'Wait a moment and open it again. Each time every agency is asked.',
-    },
+    cure: { th: 'รอหนึ่งนาที แล้วเปิดอีกครั้ง', en: 'Wait a minute and open it again.' },
   },
   'too-many-prints': {
     status: 429,

@@ -233,3 +233,31 @@ test('joint service centres say who does what there and how long one waits', asy
   expect(counters.length).toBeGreaterThan(0);
   for (const counter of counters) expect(counter.split(`href="/book/${service}?`)).toHaveLength(2);
 });
+
+test('a person asks for a hundred times in a day at most', async () => {
+  portal.identity.person = { ...malee };
+  const guest = openBrowser(portal.origin);
+  await guest.go('/signin?returnTo=/appointments');
+  const { store, personKey } = portal.portal;
+  const person = toPersonId(malee.pid, personKey);
+  const row = { agency: store.agency, person, application: null, service, state: 'full' };
+  await store.asPerson(person, (trx) =>
+    trx
+      .insertInto('appointment')
+      .values(
+        Array.from({ length: 100 }, () => ({
+          ...{
+            ...row,
+            id: toUuidV7(Date.now()),
+            starts_at: new Date(start),
+            created_at: portal.portal.clock(),
+          },
+          ...{ wrapped_key: Buffer.alloc(1), content: Buffer.alloc(1) },
+        })),
+      )
+      .execute(),
+  );
+  const refused = await guest.post(`/book/${service}`, await guest.go(step), fields);
+  expect(refused.status).toBe(429);
+  expect(portal.gateway.bookings).toEqual([]);
+});

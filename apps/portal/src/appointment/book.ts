@@ -4,6 +4,7 @@ import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { provedBy } from '../exchange/proved-by.ts';
 import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
 import { getAppointment, sealAppointment, type Appointment } from './appointment.ts';
 import { remindLater, tellAppointment } from './tell-appointment.ts';
 
@@ -26,7 +27,14 @@ export interface Asking {
   readonly signedIn: SignedIn;
 }
 
-/** Puts the wish down before anybody is asked: whatever breaks on the way, the same booking can be asked for again. */
+/** Wishes of one person in a day, also those for times that were gone: each is an exchange, and kept. */
+const mostADay = 100;
+const dayMs = 86_400_000;
+
+/**
+ * Puts the wish down before anybody is asked: whatever breaks on the way, the same booking can be asked for again.
+ * @throws Problem `too-many-bookings`
+ */
 export async function beginBooking(
   { store, vault, clock }: Parts,
   { person, signedIn }: Asking,
@@ -43,6 +51,12 @@ export async function beginBooking(
   };
   const { key, wrapped } = vault.newKey();
   return store.asPerson(person, async (trx) => {
+    const { count } = await trx
+      .selectFrom('appointment')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('created_at', '>', new Date(now.getTime() - dayMs))
+      .executeTakeFirstOrThrow();
+    if (count >= mostADay) throw portalProblem('too-many-bookings');
     await trx
       .insertInto('appointment')
       .values({
