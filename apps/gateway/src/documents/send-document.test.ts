@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDestinations } from '../sources/address/destinations.ts';
 import { openGuardedFetch, type GuardedFetch } from '../sources/address/guarded-fetch.ts';
 import type { HeldDocument } from './document-store.ts';
@@ -70,8 +70,12 @@ describe('a document is not taken', () => {
   });
   test('by one that has all of it and says nothing', async () => {
     isAnswering = false;
-    expect(await send({})).toBe('receiver-silent');
-    expect(taken).toBe(3 * piece.length);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const sent = send({});
+    await expect.poll(() => taken).toBe(3 * piece.length);
+    vi.advanceTimersByTime(stalledMs);
+    expect(await sent).toBe('receiver-silent');
   });
   test('once whoever hands it over has given up', async () => {
     isAnswering = false;
