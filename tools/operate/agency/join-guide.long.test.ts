@@ -97,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('the guide', () => {
     // At joining, when it is asked for, and for the agency that is taken in.
     for (const step of steps) expect(out.match(new RegExp(`^✓ ${step}: `, 'gm'))).toHaveLength(3);
     expect(out).toContain(`${system}/food-training.v1 answers from`);
-    expect(out).toMatch(/^1 lines \(utf-8\)/m);
+    expect(out).toMatch(/^1 line \(utf-8\)/m);
     expect(out).toContain('{"course":"handler","passedOn":"2026-08-10","certificateNumber":"อบ-1/2569"}');
     expect(existsSync(tokenFile) || existsSync(neighbourFile)).toBe(false);
 
