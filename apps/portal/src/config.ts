@@ -290,6 +290,13 @@ export const PortalConfig = Type.Object({
     description:
       'How many documents whose issuer this portal does not know all visitors together may check in a minute: each asks every issuer',
   }),
+  questionsPerMinute: Type.Integer({
+    env: 'SAPHAN_PORTAL_QUESTIONS_PER_MINUTE',
+    default: 600,
+    minimum: 1,
+    description:
+      'How many questions to registers one person may cause in a minute, counted by each process for itself; past it their forms go on, and what was not asked comes later',
+  }),
   visitorsPerMinute: Type.Integer({
     env: 'SAPHAN_PORTAL_VISITORS_PER_MINUTE',
     // Behind one address of a mobile network are thousands of people.

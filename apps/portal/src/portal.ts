@@ -29,6 +29,8 @@ export interface PortalSettings {
   readonly bundleSeconds: number;
   /** Name of the official account at LINE, as people find it there; empty where there is none. */
   readonly lineAccount: string;
+  /** Questions to registers that one person may cause in a minute. */
+  readonly questionsPerMinute: number;
   /** Sessions that one address may begin in a minute. */
   readonly visitorsPerMinute: number;
   /** Balancers that are believed when they name the visitor's address. */

@@ -1,6 +1,6 @@
 import { toUuidV7, type MandateClaims, type Subject } from '@saphan/contracts';
 import { planPrefill, type PlannedExchange, type PrefillPlan } from '@saphan/forms';
-import type { SignedIn } from '@saphan/web/pages';
+import { createAddressLimit, type SignedIn } from '@saphan/web/pages';
 import { isAboutThing, noteLookup, noteLookupOutcome } from '../access-list/thing-lookups.ts';
 import { isAboutOther, relationAgreements } from '../begin/planned-questions.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -110,6 +110,9 @@ export function planDraft({ network, settings, clock }: Parts, draft: Draft): Pr
 export function createSourceAsker(parts: Parts): SourceAsker {
   const { store, vault, network, settings, clock, log, personKey } = parts;
   const running = new Map<string, Set<Promise<void>>>();
+  // Who begins and deletes applications without end uses up what all persons may ask of a register.
+  const questionLimit = createAddressLimit(settings.questionsPerMinute);
+  const tooOften = { problem: 'asked-too-often' } as const;
 
   const relationsOf = ({ pid }: SignedIn, of: 'things' | 'persons'): Asked[] =>
     relationAgreements(network, settings.subsystem, of, clock()).map(({ hash, agreement }) => ({
@@ -146,7 +149,8 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     for (const question of asked) {
       // A source learns of no other relation than the one it is asked about.
       const needed = mandates.filter((token) => isFor(mandateClaims(token), question.subject));
-      const work = askSource(parts, question, person, needed)
+      const isGranted = questionLimit.take(id, now.getTime()) === 0;
+      const work = (isGranted ? askSource(parts, question, person, needed) : Promise.resolve(tooOften))
         .then(async (outcome) => {
           const later = clock();
           await store.asPerson(id, async (trx) => {
