@@ -8,6 +8,7 @@ import {
   addClockRoute,
   closeOnSignals,
   createLog,
+  endAtTakenPort,
   listen,
   openMovableClock,
   openSecretFile,
@@ -148,8 +149,10 @@ await listen(door, {
   host: config.exchangeHost,
   port: config.exchangePort,
   setting: 'SAPHAN_DESK_EXCHANGE_PORT',
-});
-const port = await listen(pages, { host: config.host, port: config.port, setting: 'SAPHAN_DESK_PORT' });
+}).catch(endAtTakenPort(log));
+const port = await listen(pages, { host: config.host, port: config.port, setting: 'SAPHAN_DESK_PORT' }).catch(
+  endAtTakenPort(log),
+);
 log.info({ port, url: config.publicUrl }, 'ready');
 
 closeOnSignals(

@@ -1,5 +1,5 @@
 import { postgresSessions } from '@saphan/db';
-import { closeOnSignals, createLog, listen, readSecretFile } from '@saphan/web';
+import { closeOnSignals, createLog, endAtTakenPort, listen, readSecretFile } from '@saphan/web';
 import { sql } from 'kysely';
 import { createApp } from './app.ts';
 import { readLinkageConfig } from './config.ts';
@@ -35,5 +35,9 @@ closeOnSignals(
   },
   { log },
 );
-const port = await listen(app, { host: config.host, port: config.port, setting: 'SAPHAN_LINKAGE_PORT' });
+const port = await listen(app, {
+  host: config.host,
+  port: config.port,
+  setting: 'SAPHAN_LINKAGE_PORT',
+}).catch(endAtTakenPort(log));
 log.info({ port }, 'linkage listens');

@@ -7,6 +7,7 @@ import {
   addClockRoute,
   closeOnSignals,
   createLog,
+  endAtTakenPort,
   createMetrics,
   listen,
   openMovableClock,
@@ -140,10 +141,10 @@ await listen(door, {
   host: config.exchangeHost,
   port: config.exchangePort,
   setting: 'SAPHAN_PORTAL_EXCHANGE_PORT',
-});
+}).catch(endAtTakenPort(log));
 const port = await listen(portal.app, {
   host: config.host,
   port: config.port,
   setting: 'SAPHAN_PORTAL_PORT',
-});
+}).catch(endAtTakenPort(log));
 log.info({ port }, 'portal listens');

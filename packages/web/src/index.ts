@@ -13,7 +13,7 @@ export { findCanonicalHost } from './destinations/canonical-host.ts';
 export { openDestinations, type Destinations } from './destinations/destinations.ts';
 export { openForeignSchemas } from './foreign-schemas.ts';
 export type { ReadyCheck } from './health.ts';
-export { listen } from './listen.ts';
+export { endAtTakenPort, listen } from './listen.ts';
 export { isSameSecret } from './is-same-secret.ts';
 export { addClockRoute, openMovableClock, type MovableClock } from './movable-clock.ts';
 export { createMetrics, type ServerMetrics } from './metrics.ts';
