@@ -79,7 +79,7 @@ export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps)
             fault={mistyped === undefined ? undefined : text.wrong}
             maxLength={254}
           />
-          <Button tone={hasAddress ? 'quiet' : 'main'}>{text.send}</Button>
+          <Button tone="quiet">{text.send}</Button>
         </Form>
         {hasAddress && (
           <Form action="/contact/remove">

@@ -44,6 +44,7 @@ export function PowersPage({
   now: Date;
 }): VNode {
   const text = powersTexts(language);
+  const make = <ButtonLink href={`${powersPath}/new`}>{text.make}</ButtonLink>;
   return (
     <div class="stack-loose">
       <div class="stack-tight">
@@ -51,7 +52,9 @@ export function PowersPage({
         <p class="lead">{text.lead}</p>
       </div>
       {powers.length === 0 ? (
-        <EmptyState title={text.none} />
+        <EmptyState title={text.none} action={make}>
+          {text.noneHow}
+        </EmptyState>
       ) : (
         <EventList
           events={powers.map((power) => {
@@ -66,9 +69,7 @@ export function PowersPage({
           })}
         />
       )}
-      <p>
-        <ButtonLink href={`${powersPath}/new`}>{text.make}</ButtonLink>
-      </p>
+      {powers.length > 0 && <p>{make}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Language, LawReference } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { isSpared } from './spared-papers.ts';
 import { serviceTexts } from './service-texts.ts';
 import type { ServicePageProps } from './service-page.tsx';
 
@@ -61,9 +62,7 @@ export function ServiceFacts(props: ServicePageProps): VNode {
   const { time, windows, providers, exemption, documents } = service;
   // Nothing is answered yet: what only some are asked for stands here too, and says so.
   const inHand = service.evidence.filter(({ resolution }) => resolution === 'upload');
-  const spared = service.evidence.filter(
-    ({ issuedByState, resolution }) => issuedByState && resolution === 'data',
-  ).length;
+  const spared = service.evidence.filter(isSpared).length;
   return (
     <Rows>
       {documents.length > 0 && (

@@ -82,3 +82,13 @@ test('where nothing is to be attached, the ID card alone is what one needs', () 
   expect(pageOf('vat-registration')).toContain('Your ID card alone');
   expect(pageOf('food-place-notification')).not.toContain('Your ID card alone');
 });
+
+test('as many papers are spared as the table strikes out; what is attached still is not struck', () => {
+  for (const { id } of catalogue.services) {
+    const page = pageOf(id);
+    const struck = [...page.matchAll(/<th scope="row"><s>/g)].length;
+    const told = /(One|[0-9]+) papers? that nobody asks? for/.exec(page)?.[1];
+    expect([id, told === 'One' ? 1 : Number(told ?? 0)]).toEqual([id, struck]);
+    expect(page).not.toMatch(/<s>[^<]*<\/s><\/th><td[^>]*>[^<]*<\/td><td[^>]*>You attach it/);
+  }
+});

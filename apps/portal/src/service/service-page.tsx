@@ -7,6 +7,7 @@ import { bookPath } from '../appointment/book-page.tsx';
 import { findGiver } from './find-giver.ts';
 import type { Network } from '../network/open-network.ts';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
+import { isSpared } from './spared-papers.ts';
 import { pathOfVariant } from './asked-variant.ts';
 import { LawText, ServiceFacts } from './service-facts.tsx';
 import { VariantList } from './variant-list.tsx';
@@ -54,7 +55,7 @@ function Papers(props: ServicePageProps): VNode {
         <tbody>
           {service.evidence.map((row) => (
             <tr>
-              <th scope="row">{row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}</th>
+              <th scope="row">{isSpared(row) ? <s>{row.paper[language]}</s> : row.paper[language]}</th>
               <td data-label={text.issuer}>{issuerText(row, props)}</td>
               <td data-label={text.now}>{nowText(row, props)}</td>
             </tr>

@@ -5,11 +5,24 @@ import type { Network } from '../network/open-network.ts';
 
 type Scope = Parameters<CatalogueIndex['holds']>[1];
 
+const sparing: ReadonlySet<EvidenceRow['resolution']> = new Set<EvidenceRow['resolution']>([
+  'data',
+  'mandate',
+  'not-needed',
+]);
+
 /** Evidence rows that matter for these answers; one whose condition can't be told yet is shown. */
 const rowsOf = (index: CatalogueIndex, services: readonly Service[], scope: Scope): readonly EvidenceRow[] =>
   services.flatMap(({ evidence }) =>
     evidence.filter(({ condition }) => index.holds(condition, scope) !== false),
   );
+
+/**
+ * Whether the person need no longer bring a paper: it is asked from a register, an officer looks it up, who may act is known, or it is not
+ * needed at all. What is still attached, confirmed in the form or told by somebody else is not spared.
+ */
+export const isSpared = ({ issuedByState, resolution }: EvidenceRow): boolean =>
+  sparing.has(resolution) || (resolution === 'attestation' && issuedByState);
 
 /** Each paper once, however many services once asked for it. */
 const once = (rows: readonly EvidenceRow[]): readonly EvidenceRow[] => [
