@@ -40,9 +40,13 @@ function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }
   return (
     <nav class="side" aria-label={label}>
       {groups.map(({ title, links }) => (
-        <section>
-          {title !== undefined && <h2>{title}</h2>}
-          <ul>
+        <div>
+          {title !== undefined && (
+            <p class="side-title" aria-hidden="true">
+              {title}
+            </p>
+          )}
+          <ul aria-label={title}>
             {links.map(({ href, label: text, current, count }) => (
               <li>
                 <a href={href} aria-current={current ? 'page' : undefined}>
@@ -52,7 +56,7 @@ function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   );
