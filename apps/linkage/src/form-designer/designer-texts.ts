@@ -41,6 +41,9 @@ export const designerTexts = defineTexts(
     missing: 'ขาดข้อความ',
     missingCount: (count: number) => `ขาดข้อความ ${String(count)} ข้อ`,
     faultCount: (count: number) => `เงื่อนไขผิด ${String(count)} ข้อ`,
+    savedWrong: (count: number) =>
+      `บันทึกแล้ว แต่เงื่อนไขของแบบฟอร์มผิด ${String(count)} ข้อ ดูที่คำถามที่มีเครื่องหมาย “สูตรผิด”`,
+    unfinished: 'ยังไม่ครบ',
     isFetched: 'ดึงจากแหล่งข้อมูล',
     isCalculated: 'คำนวณให้',
     broken: 'สูตรผิด',
@@ -205,6 +208,9 @@ export const designerTexts = defineTexts(
     missing: 'text missing',
     missingCount: (count: number) => `${String(count)} with a text missing`,
     faultCount: (count: number) => (count === 1 ? '1 rule is wrong' : `${String(count)} rules are wrong`),
+    savedWrong: (count: number) =>
+      `Saved, but ${count === 1 ? '1 rule of the form is' : `${String(count)} rules of the form are`} wrong: see the questions marked “broken expression”.`,
+    unfinished: 'unfinished',
     isFetched: 'fetched from its source',
     isCalculated: 'worked out',
     broken: 'broken expression',

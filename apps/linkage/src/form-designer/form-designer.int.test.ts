@@ -162,6 +162,7 @@ test('the list shows what is worked out and what is a note as such, and marks a 
   });
   await edit(own('port'), { condition: `${own('sise')} > 2` });
   const page = await textOf(path);
+  expect(page).toContain('บันทึกแล้ว แต่เงื่อนไขของแบบฟอร์มผิด 1 ข้อ');
   const rowOf = (name: string): string =>
     page.slice(page.indexOf(`id="question-${own(name)}"`)).split('</li>')[0] ?? '';
   expect(rowOf('double')).toContain('คำนวณให้');
@@ -228,6 +229,16 @@ test('rules that would hold up everybody’s pages are neither previewed nor pro
   expect(page).not.toContain('name="tried"');
   await post(`/change-sets/${set}/propose`, {});
   expect(await textOf(`/change-sets/${set}`)).toContain('กำหนดจำนวนแถวมากที่สุด');
+});
+
+test('a question that nobody could answer yet is marked, with what it lacks', async () => {
+  await ask('partners', { kind: 'repeat' });
+  await ask('shops');
+  const page = await textOf(path);
+  const rowOf = (name: string): string =>
+    page.slice(page.indexOf(`id="question-${own(name)}"`)).split('</li>')[0] ?? '';
+  expect(rowOf('partners')).toMatch(/ยังไม่ครบ.*แถวไม่ได้ถามอะไร/s);
+  expect(rowOf('shops')).not.toContain('ยังไม่ครบ');
 });
 
 test('texts that are missing are marked, and stand against publishing', async () => {

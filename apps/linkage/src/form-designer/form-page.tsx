@@ -1,3 +1,4 @@
+import { findQuestionFaults } from '@saphan/catalogue';
 import type { FormPage as Page, Question } from '@saphan/contracts';
 import { Button, ButtonLink, Form, Panel, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -154,6 +155,7 @@ function QuestionRow({
   const { id, label } = question;
   const item = items.get(id);
   const fault = faults.get(id);
+  const unfinished = findQuestionFaults(question);
   const isUnlisted =
     item !== undefined && services.some((service) => !service.items.some((listed) => listed.item === id));
   const second = secondOf(visit);
@@ -168,6 +170,7 @@ function QuestionRow({
           {question.kind === 'note' ? ' ' : ' · '}
           <Asked text={text} question={question} isFetched={item?.source !== undefined} />{' '}
           {fault !== undefined && <Pill tone="wrong">{text.broken}</Pill>}
+          {unfinished.length > 0 && <Pill tone="wait">{text.unfinished}</Pill>}
           {missingTexts(question).length > 0 && <Pill tone="wait">{text.missing}</Pill>}
           {isUnlisted && <Pill tone="wait">{text.unlisted}</Pill>}
         </p>
@@ -182,6 +185,9 @@ function QuestionRow({
           </p>
         )}
         {fault !== undefined && <ExpressionFaultText visit={visit} fault={fault} />}
+        {unfinished.length > 0 && (
+          <p class="muted">{unfinished.map(({ message }) => message[visit.language]).join(' · ')}</p>
+        )}
       </div>
       <div>
         <StepButton act="up" of={id} label={text.up} sign="↑" />

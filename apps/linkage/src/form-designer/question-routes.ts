@@ -15,6 +15,7 @@ import { subjectsAt, takeCondition } from './chosen-condition.ts';
 import { findCopied } from './find-questions.ts';
 import { findChoiceAct } from '../choice-rows/choice-rows.ts';
 import { showChoices } from '../choice-rows/show-choices.ts';
+import { expressionsOf } from './form-draft.ts';
 import * as steps from './form-steps.ts';
 import { addressPattern, findQuestionAt, putAt } from './question-at.ts';
 import { readQuestionFields, toQuestionFields } from './read-question.ts';
@@ -106,7 +107,12 @@ export function addQuestionRoutes(app: PageServer, designing: Designing): void {
       }
       await forgetRefused(request);
       const text = designerTexts(languageOf(request));
-      await sessionOf(request).update({ notice: merged.isChanged ? text.savedWith : text.saved });
+      const { draft } = await open(request, request.params);
+      const wrong = expressionsOf(draft).filter(({ fault }) => fault !== undefined).length;
+      const saved = merged.isChanged ? text.savedWith : text.saved;
+      await sessionOf(request).update(
+        wrong > 0 ? { notice: text.savedWrong(wrong), noticeTone: 'wait' } : { notice: saved },
+      );
       const group = at.address.slice(0, Math.max(0, at.address.lastIndexOf(':')));
       const next = group === '' ? `#question-${top.id}` : `/questions/${group}#rows`;
       return reply.redirect(`${designed.path}${next}`, 303);

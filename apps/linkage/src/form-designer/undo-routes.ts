@@ -31,12 +31,16 @@ export function addUndoRoutes(app: PageServer, { context, open }: Designing): vo
           return reply.redirect(path, 303);
         }
         const parts = await findStepParts(db, set.id, next);
-        const named = parts
-          .slice(0, mostNamed)
-          .map((part) => partWords({ list, content }, part, languageOf(request)))
-          .join(', ');
         try {
           await undoStep(db, set.id, next, { doer, now: now() });
+          // What comes back has its name in the form as it is now, what goes in the one before.
+          const after = (await open(request, request.params)).content;
+          const named = parts
+            .slice(0, mostNamed)
+            .map((part) =>
+              partWords({ list, content: content.has(part) ? content : after }, part, languageOf(request)),
+            )
+            .join(', ');
           await sessionOf(request).update({ notice: `${text.did[way]}: ${named}` });
         } catch (error) {
           if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;

@@ -70,6 +70,16 @@ test('fifty steps are undone and done again, each as it was; the making of the f
   expect(await isOff('redo')).toBe(true);
 }, 120_000);
 
+test('a question that comes back, or goes, is told by its words', async () => {
+  await ask('one');
+  const question = /id="question-(own\.[A-Za-z0-9]+\.one)"/.exec(await textOf())?.[1] ?? '';
+  await post(`${path}/step`, { remove: question });
+  await press('undo');
+  expect(/ย้อนแล้ว: [^<]*/.exec(await textOf())?.[0]).toContain('คำถาม “one”');
+  await press('redo');
+  expect(/ทำซ้ำแล้ว: [^<]*/.exec(await textOf())?.[0]).toContain('คำถาม “one”');
+});
+
 test('something new ends what could be done again', async () => {
   await ask('one');
   await ask('two');
