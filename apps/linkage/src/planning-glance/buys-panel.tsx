@@ -8,7 +8,7 @@ import { WorkLink } from '../planning-road-map/work-link.tsx';
 import { writeYear } from '../planning-works/work-form.tsx';
 import { glanceTexts } from './glance-texts.ts';
 import { mostShown, type Glance } from './read-glance.ts';
-import type { Package } from './to-packages.ts';
+import type { Package } from '../planning-road-map/to-packages.ts';
 
 /** Services that are named of a package. */
 const mostNamed = 3;

@@ -14,7 +14,7 @@ import { findScenarios, type ScenarioRow } from '../planning-road-map/road-map-s
 import { readBarriers } from '../planning-works/find-unlocked.ts';
 import { findWorks } from '../planning-works/work-store.ts';
 import { findMinistryNames, type MinistryNames } from '../planning-works/works-page.tsx';
-import { toPackages, type Package } from './to-packages.ts';
+import { toPackages, type Package } from '../planning-road-map/to-packages.ts';
 
 /** Rows of each table of the page: it is read in a minute, and leads to the rest. */
 export const mostShown = 5;

@@ -8,9 +8,10 @@ import type { ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { writeYear } from '../planning-works/work-form.tsx';
 import type { NamedWork } from './read-plan.ts';
+import { ChosenPanel } from './chosen-panel.tsx';
 import { Years } from './years-panel.tsx';
 import { NextBaht } from './next-baht.tsx';
-import { Changes, Curve, Greedy, Held, Verdicts } from './road-map-panels.tsx';
+import { Changes, Curve, Greedy, Held, LeftOut } from './road-map-panels.tsx';
 import type { Progress } from './road-map-runner.ts';
 import type { ScenarioRow } from './road-map-store.ts';
 import { roadMapHref, roadMapsPath, roadMapTones } from './road-maps-page.tsx';
@@ -136,7 +137,8 @@ function Found({ visit, row, result, works, facts }: FoundProps): VNode {
         <NextBaht visit={visit} row={row} result={result} barriers={facts.barriers} />
       </Curve>
       <Years visit={visit} row={row} result={result} works={works} ministries={facts.ministries} />
-      <Verdicts visit={visit} row={row} result={result} works={works} services={facts.services} />
+      <ChosenPanel visit={visit} row={row} result={result} works={works} services={facts.services} />
+      <LeftOut visit={visit} row={row} result={result} works={works} services={facts.services} />
       <Changes visit={visit} result={result} works={works} />
       <Held visit={visit} result={result} barriers={facts.barriers} />
       <Greedy visit={visit} result={result} />

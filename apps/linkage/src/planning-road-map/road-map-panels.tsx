@@ -4,17 +4,15 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { barrierHref, type BarrierRow } from '../planning-barriers/barrier.ts';
 import { titleOf } from '../planning-barriers/barriers-page.tsx';
-import { NamedServices, type ServiceNames } from '../planning-catalogue/named-services.tsx';
-import { writeYear } from '../planning-works/work-form.tsx';
+import type { ServiceNames } from '../planning-catalogue/named-services.tsx';
 import { CurveDrawing } from './curve-drawing.tsx';
 import type { NamedWork } from './read-plan.ts';
+import { Why } from './why.tsx';
 import { WorkLink } from './work-link.tsx';
 import type { ScenarioRow } from './road-map-store.ts';
 import { roadMapTexts } from './road-map-texts.ts';
 
 const count = (number: number): string => Math.round(number).toLocaleString('en');
-/** Services that are named one by one. */
-export const mostNamed = 8;
 /** Works of a table; the file has all. */
 const mostShown = 200;
 
@@ -25,8 +23,8 @@ interface PanelProps {
 
 type WithWorks = PanelProps & { works: readonly NamedWork[] };
 
-/** Works that are in by years, then those that are not, each with why. */
-export function Verdicts({
+/** What is not done, each work with why; the best value first. */
+export function LeftOut({
   visit,
   row,
   result,
@@ -34,65 +32,37 @@ export function Verdicts({
   services,
 }: WithWorks & { row: ScenarioRow; services: ServiceNames }): VNode {
   const text = roadMapTexts(visit.language);
-  const inside = result.verdicts.filter(({ year }) => year !== null);
-  const outside = result.verdicts.filter(({ year }) => year === null);
-  const { firstYear, costs } = row.wishes;
-  const costOf = (id: string): number => works.find((work) => work.id === id)?.costBaht[costs] ?? 0;
-  const table = (title: string, rows: readonly WorkVerdict[]): VNode => (
-    <DataTable<WorkVerdict>
-      caption={title}
-      rows={rows.slice(0, mostShown)}
-      rowKey={({ work }) => work}
-      empty={<p>–</p>}
-      columns={[
-        {
-          title: text.works,
-          isHead: true,
-          cell: ({ work }) => <WorkLink id={work} works={works} />,
-        },
-        {
-          title: text.year,
-          kind: 'number',
-          cell: ({ year }) => (year === null ? '–' : writeYear(firstYear + year, visit)),
-        },
-        { title: text.baht, kind: 'number', cell: ({ work }) => count(costOf(work)) },
-        { title: text.why, cell: (verdict) => <Why visit={visit} verdict={verdict} names={services} /> },
-      ]}
-    />
-  );
-  const byValue = (rows: readonly WorkVerdict[]): readonly WorkVerdict[] =>
-    rows.toSorted(
-      (one, other) =>
-        (one.year ?? 0) - (other.year ?? 0) ||
-        other.worth / (costOf(other.work) || 1) - one.worth / (costOf(one.work) || 1),
-    );
+  const costOf = (id: string): number =>
+    works.find((work) => work.id === id)?.costBaht[row.wishes.costs] ?? 0;
+  const valueOf = ({ work, worth }: WorkVerdict): number => worth / (costOf(work) || 1);
+  const outside = result.verdicts
+    .filter(({ year }) => year === null)
+    .sort((one, other) => valueOf(other) - valueOf(one));
   return (
-    <>
-      <Panel title={text.first}>
-        {table(text.first, byValue(inside))}
-        {inside.length > mostShown && <p class="muted">{text.rest(inside.length - mostShown)}</p>}
-      </Panel>
-      <Panel title={text.out}>
-        {table(text.out, byValue(outside))}
-        {outside.length > mostShown && <p class="muted">{text.rest(outside.length - mostShown)}</p>}
-      </Panel>
-    </>
-  );
-}
-
-function Why({ visit, verdict, names }: { visit: Visit; verdict: WorkVerdict; names: ServiceNames }): VNode {
-  const text = roadMapTexts(visit.language);
-  const { reason, services, withCostBaht } = verdict;
-  return (
-    <>
-      {text.reasons[reason]}
-      {services.length > 0 && (
-        <NamedServices ids={services} names={names} most={mostNamed} more={text.moreServices} />
-      )}
-      {verdict.with.length > 0 && (
-        <small class="under">{text.withOthers(verdict.with.length, withCostBaht)}</small>
-      )}
-    </>
+    <Panel title={text.out}>
+      <DataTable<WorkVerdict>
+        caption={text.out}
+        rows={outside.slice(0, mostShown)}
+        rowKey={({ work }) => work}
+        empty={<p>–</p>}
+        columns={[
+          { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
+          { title: text.baht, kind: 'number', cell: ({ work }) => count(costOf(work)) },
+          {
+            title: text.why,
+            cell: (verdict) => (
+              <>
+                <Why visit={visit} reasons={[verdict.reason]} services={verdict.services} names={services} />
+                {verdict.with.length > 0 && (
+                  <small class="under">{text.withOthers(verdict.with.length, verdict.withCostBaht)}</small>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+      {outside.length > mostShown && <p class="muted">{text.rest(outside.length - mostShown)}</p>}
+    </Panel>
   );
 }
 

@@ -19,7 +19,7 @@ import { readBarriers } from '../planning-works/find-unlocked.ts';
 import { findMinistryNames } from '../planning-works/works-page.tsx';
 import { findWishFaults, readWishes } from './read-wishes.ts';
 import { roadMapPage } from './road-map-page.tsx';
-import { mostNamed } from './road-map-panels.tsx';
+import { mostNamed } from './why.tsx';
 import { findBefore, getScenario } from './road-map-store.ts';
 import { roadMapTexts } from './road-map-texts.ts';
 import { roadMapHref, roadMapsPath } from './road-maps-page.tsx';

@@ -78,6 +78,8 @@ export const roadMapTexts = defineTexts(
     share: 'ค่าเทียบกับสิ่งที่เลือก',
     year: 'ปี',
     first: 'ทำอะไร ปีใด เพราะอะไร',
+    firstHow: 'งานที่ต้องมีครบจึงใช้ได้อยู่ด้วยกัน ในปีเดียวกันงานที่คุ้มเงินที่สุดอยู่ก่อน',
+    ofBaht: 'บาท',
     out: 'ไม่ทำอะไร เพราะอะไร',
     rest: (works: number) => `และอีก ${count(works)} งาน ดูทั้งหมดในไฟล์ CSV`,
     why: 'เพราะ',
@@ -227,6 +229,9 @@ export const roadMapTexts = defineTexts(
     share: 'Worth against the choice',
     year: 'Year',
     first: 'What is done in which year, and why',
+    firstHow:
+      'Works that serve only together stand together; what serves most for its money stands first in its year.',
+    ofBaht: 'baht',
     out: 'What is not, and why',
     rest: (works: number) => `And ${count(works)} more: the file has all of them.`,
     why: 'Why',
