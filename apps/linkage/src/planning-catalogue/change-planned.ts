@@ -45,7 +45,7 @@ export interface Grouped {
   readonly kind: 'variant' | 'double';
 }
 
-/** Makes a group: a head never belongs to another, and whoever stood for others hands them on. */
+/** Makes a group: a head never belongs to another, and whoever stood for others hands them on. Who groups at the same time waits. */
 export async function groupServices(
   db: Database,
   head: string,
@@ -53,6 +53,8 @@ export async function groupServices(
   doer: Doer,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    // Who hands members on has to see those that another makes.
+    await sql`select pg_advisory_xact_lock(hashtextextended('plan groups', 0))`.execute(transaction);
     await transaction
       .updateTable('plan_service')
       .set({ head: null, head_kind: null })

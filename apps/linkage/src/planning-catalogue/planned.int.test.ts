@@ -140,6 +140,31 @@ test('suggested groups are confirmed or refused, and neither is asked again', as
   expect(await row(first)).toMatchObject({ head: null });
 });
 
+test('of two groups that are made at once no member heads the other', async () => {
+  const { db } = linkage.context;
+  const waiting = async () =>
+    (
+      await sql`select from pg_locks where not granted and locktype in ('transactionid', 'advisory')`.execute(
+        db,
+      )
+    ).rows.length;
+  const makes: Promise<Response>[] = [];
+  await db.transaction().execute(async (other) => {
+    await other.selectFrom('plan_service').select('id').where('id', '=', 'SVC0022').forUpdate().execute();
+    for (const [head, member] of [
+      ['SVC0022', 'variant SVC0023'],
+      ['SVC0021', 'variant SVC0022'],
+    ] as const) {
+      makes.push(post('groups', { head, member, act: 'group' }));
+      await expect.poll(waiting, { timeout: 60_000 }).toBe(makes.length);
+    }
+  });
+  expect((await Promise.all(makes)).map(({ status }) => status)).toEqual([303, 303]);
+  expect(await row('SVC0021')).toMatchObject({ head: null });
+  expect(await row('SVC0022')).toMatchObject({ head: 'SVC0021' });
+  expect(await row('SVC0023')).toMatchObject({ head: 'SVC0021' });
+});
+
 test('a planned service becomes one of the catalogue with what is known of it', async () => {
   const answer = await post('services/SVC0003/make', { member: 'TH/GOV/RD' }, author, authorCsrf);
   const [, set = '', name = ''] =
