@@ -41,12 +41,14 @@ function State({
   return <Pill tone={tone}>{isMoved ? text.moved : text.states[state]}</Pill>;
 }
 
-/** The appointment that came in the place of another, where that was moved. */
+/** The appointment that came in the place of another, where that was moved: one that the agency has given. */
 export const findNewer = (
   appointments: readonly Appointment[],
   { id, state }: Appointment,
 ): Appointment | undefined =>
-  state === 'cancelled' ? appointments.find(({ booking }) => booking.replaces === id) : undefined;
+  state === 'cancelled'
+    ? appointments.find(({ booking, booked }) => booked !== undefined && booking.replaces === id)
+    : undefined;
 
 function List(props: Props & { appointments: readonly Appointment[]; all: readonly Appointment[] }): VNode {
   const { language, appointments, all } = props;
@@ -166,6 +168,16 @@ export function AppointmentPage(props: AppointmentPageProps): VNode {
           <Form action={`/appointments/${id}/again`}>
             <Button>{text.again}</Button>
           </Form>
+        </Notice>
+      )}
+      {state === 'full' && (
+        <Notice title={text.notHad}>
+          <p>{text.notHadLead}</p>
+          <p>
+            <ButtonLink tone="quiet" href={bookPath(service, { variant, application })}>
+              {text.book}
+            </ButtonLink>
+          </p>
         </Notice>
       )}
       {state === 'cancelled' &&

@@ -110,6 +110,29 @@ describe('what is not booked', () => {
     expect((await browser.go('/appointments')).html).toContain('ยังไม่มีนัด');
   });
 
+  test('in place of an appointment that the agency no longer has: the wish does not wait for good', async () => {
+    const made = await book({ start: later });
+    const id = idOf(made.url);
+    const moving = await browser.go(`${step}&replaces=${id}`);
+    portal.gateway.silent.add('appointments.v1');
+    const asked = await browser.post(`/book/${service}`, moving, { ...fields, replaces: id });
+    portal.gateway.silent.clear();
+    await browser.post(`/appointments/${id}/cancel`, made, {});
+    // It was cancelled, not moved to a time that nobody has given.
+    expect((await browser.go(`/appointments/${id}`)).html).not.toContain('เลื่อนไปเป็น');
+    portal.gateway.bookingAnswers.push('appointment-unknown');
+    const again = await browser.post(`/appointments/${idOf(asked.url)}/again`, asked, {});
+    expect(again.html).toContain('คุณไม่ได้เวลานี้');
+    expect(again.html).not.toContain('/again');
+
+    const second = idOf((await book({ start: later })).url);
+    portal.gateway.bookingAnswers.push('appointment-unknown');
+    const gone = await browser.post(`/book/${service}`, moving, { ...fields, replaces: second });
+    expect(gone.status).toBe(409);
+    expect(gone.html).toContain('นัดเดิมไม่มีแล้ว');
+    expect(gone.html).not.toContain('name="replaces"');
+  });
+
   test('another person sees, moves and cancels nothing of it', async () => {
     const id = idOf((await book()).url);
     portal.identity.person = { ...malee };

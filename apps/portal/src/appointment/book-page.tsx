@@ -38,7 +38,7 @@ export function bookPath(
   return `/book/${service}${text === '' ? '' : `?${text}`}`;
 }
 
-export type BookFault = 'choose' | 'full' | 'too-many' | undefined;
+export type BookFault = 'choose' | 'full' | 'gone' | 'too-many' | undefined;
 
 export interface BookPageProps {
   language: Language;
@@ -216,6 +216,11 @@ export function BookPage(props: BookPageProps): VNode {
       {fault === 'full' && (
         <Notice tone="wrong" title={text.full}>
           {text.fullLead}
+        </Notice>
+      )}
+      {fault === 'gone' && (
+        <Notice tone="wrong" title={text.gone}>
+          {text.goneLead}
         </Notice>
       )}
       {fault === 'too-many' && (

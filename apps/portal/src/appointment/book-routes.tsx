@@ -134,6 +134,9 @@ async function book(portal: Portal, request: FastifyRequest, reply: FastifyReply
   });
   if (answer?.outcome === 'full')
     return show(portal, request, reply, query, { fault: 'full', next: answer.next ?? [] });
+  if (answer?.outcome === 'gone') {
+    return show(portal, request, reply, { ...query, replaces: undefined }, { fault: 'gone' });
+  }
   if (answer?.outcome === 'too-many') return show(portal, request, reply, query, { fault: 'too-many' });
   return reply.redirect(`/appointments/${begun.id}`, 303);
 }

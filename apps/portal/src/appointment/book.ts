@@ -2,6 +2,7 @@ import { toUuidV7, type AppointmentAnswer, type AppointmentBooking } from '@saph
 import type { SignedIn } from '@saphan/web/pages';
 import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
+import { codeOf } from '../exchange/code-of.ts';
 import { provedBy } from '../exchange/proved-by.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -76,6 +77,22 @@ export async function beginBooking(
   });
 }
 
+/** What the agency says. `gone`: the appointment that was to be moved is there no more, and nothing is booked. */
+export type BookingAnswer = AppointmentAnswer | { readonly outcome: 'gone' };
+
+/** What the agency says of a booking each time that it is asked: as long as the wish waits for more, it waits for good. */
+const finalRefusals: Readonly<Record<string, BookingAnswer>> = {
+  'appointment-unknown': { outcome: 'gone' },
+  'place-unknown': { outcome: 'full' },
+};
+
+/** @throws what is not the agency's last word */
+function toFinal(error: unknown): BookingAnswer {
+  const final = finalRefusals[codeOf(error)];
+  if (final === undefined) throw error;
+  return final;
+}
+
 /**
  * Asks the agency for the time; it alone decides. Asked again, it is the same booking.
  * @throws Problem where the agency does not answer
@@ -84,10 +101,10 @@ export async function askBooking(
   parts: Parts,
   asking: Asking,
   { id, desk, booking, key, startsAt }: Appointment,
-): Promise<AppointmentAnswer> {
+): Promise<BookingAnswer> {
   const { store, vault, exchange, settings, clock } = parts;
   const { person, signedIn } = asking;
-  const answer = await exchange.bookAppointment({
+  const asked = exchange.bookAppointment({
     service: `${desk}/appointments.v1`,
     path: '/',
     purpose: 'appointments',
@@ -98,6 +115,7 @@ export async function askBooking(
     body: booking,
     idempotencyKey: id,
   });
+  const answer = await asked.catch(toFinal);
   const context = { agency: store.agency, person, now: clock() };
   await store.asPerson(person, async (trx) => {
     const row = trx.updateTable('appointment').where('id', '=', id).where('state', '=', 'asking');
