@@ -195,7 +195,11 @@ export async function activateAgreement(
     if (state === 'active') return { hash, state };
     checkTerms(agreement, await findParties(transaction, agreement), catalogue, now());
     await addEvent(transaction, { hash, state: 'active', doer });
-    if (agreement.replaces !== undefined && (await getState(transaction, agreement.replaces)) === 'active') {
+    // Its parties may end it in the same moment.
+    if (
+      agreement.replaces !== undefined &&
+      (await takeTurn(transaction, agreement.replaces, anyState)) === 'active'
+    ) {
       await addEvent(transaction, {
         hash: agreement.replaces,
         state: 'revoked',

@@ -1,7 +1,9 @@
 import { signAgreement, signRevocation, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addEvent } from './agreement-store.ts';
 import { newAgreement, newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
@@ -197,6 +199,24 @@ describe('the way of an agreement', () => {
     const fresh = await makeActive({ replaces: old });
     expect((await listed(old))?.revokedAt).toBeDefined();
     expect((await listed(fresh))?.revokedAt).toBeUndefined();
+  });
+
+  test('a new agreement comes into force while the one that it replaces is being revoked', async () => {
+    const old = await makeActive();
+    const fresh = await draft({ replaces: old });
+    await sign(fresh, 'consumer', linkage.keys.dga.agreement);
+    await sign(fresh, 'provider', linkage.keys.dopa.agreement);
+    const { db } = linkage.context;
+    const waits = sql`select from pg_locks where not granted and locktype in ('transactionid', 'advisory')`;
+    const activated = await db.transaction().execute(async (revoking) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${old}, 0))`.execute(revoking);
+      await addEvent(revoking, { hash: old, state: 'revoked', doer: 'key:admin', reason: 'in that moment' });
+      const asked = activate(fresh);
+      await expect.poll(async () => (await waits.execute(db)).rows.length, { timeout: 60_000 }).toBe(1);
+      return { asked };
+    });
+    expect((await activated.asked).body).toEqual({ hash: fresh, state: 'active' });
+    expect(await listed(old)).toMatchObject({ revokedBy: 'key:admin' });
   });
 
   test('revoked by the Linkage Center: published without anyone asking', async () => {
