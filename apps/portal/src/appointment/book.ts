@@ -81,14 +81,14 @@ export async function beginBooking(
 export type BookingAnswer = AppointmentAnswer | { readonly outcome: 'gone' };
 
 /** What the agency says of a booking each time that it is asked: as long as the wish waits for more, it waits for good. */
-const finalRefusals: Readonly<Record<string, BookingAnswer>> = {
-  'appointment-unknown': { outcome: 'gone' },
-  'place-unknown': { outcome: 'full' },
-};
+const finalRefusals: ReadonlyMap<string, BookingAnswer> = new Map([
+  ['appointment-unknown', { outcome: 'gone' }],
+  ['place-unknown', { outcome: 'full' }],
+]);
 
 /** @throws what is not the agency's last word */
 function toFinal(error: unknown): BookingAnswer {
-  const final = finalRefusals[codeOf(error)];
+  const final = finalRefusals.get(codeOf(error));
   if (final === undefined) throw error;
   return final;
 }
