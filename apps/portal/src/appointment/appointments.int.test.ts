@@ -122,7 +122,7 @@ describe('what is not booked', () => {
     expect((await browser.go(`/appointments/${id}`)).html).not.toContain('เลื่อนไปเป็น');
     portal.gateway.bookingAnswers.push('appointment-unknown');
     const again = await browser.post(`/appointments/${idOf(asked.url)}/again`, asked, {});
-    expect(again.html).toContain('คุณไม่ได้เวลานี้');
+    expect(again.html).toContain('จองเวลานี้ไม่ได้');
     expect(again.html).not.toContain('/again');
 
     const second = idOf((await book({ start: later })).url);
