@@ -84,6 +84,8 @@ describe('an auditor', () => {
     expect(html).not.toContain(`/cases/${received.case}/claim`);
     // Nothing is for an auditor to do here: nothing leads on to other work, and exchanges lead to their evidence.
     expect(html).not.toContain('/inbox/next');
+    expect(html).not.toContain('class="decision-bar"');
+    expect(html).toMatch(/href="\/audit" aria-current="page"/);
     expect(html).toContain('href="/audit/exchanges/');
     const views = await readViews(test.desk, cnx(), { kind: 'pid', value: applicant.id });
     expect(views[0]).toMatchObject({ kind: 'view', right: 'auditor', case: received.number });
@@ -119,6 +121,17 @@ describe('an auditor', () => {
     const own = await page(browser, `/audit/trail?officer=${officer?.id ?? ''}`);
     expect(own.html).toContain('ผู้ดูแลระบบกำหนดเจ้าหน้าที่และสิทธิ');
     expect(own.html).not.toContain('ผู้ตรวจสอบเปิดดูเรื่อง');
+  });
+
+  it('tells what changed something from looks', async () => {
+    const browser = await begin(auditor);
+    await page(browser, `/cases/${received.case}`);
+    const acts = await page(browser, '/audit/trail?only=acts');
+    for (const words of ['รับคำขอ', 'เริ่มตรวจสอบ']) expect(acts.html).toContain(words);
+    expect(acts.html).not.toContain('>ผู้ตรวจสอบเปิดดูเรื่อง<');
+    const looks = await page(browser, '/audit/trail?only=looks');
+    expect(looks.html).toContain('>ผู้ตรวจสอบเปิดดูเรื่อง<');
+    for (const words of ['>รับคำขอ<', '>เริ่มตรวจสอบ<']) expect(looks.html).not.toContain(words);
   });
 
   it('exports what no spreadsheet runs', async () => {

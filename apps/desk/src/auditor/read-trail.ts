@@ -3,6 +3,7 @@ import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql, type RawBuilder } from 'kysely';
 import type { Desk } from '../desk.ts';
 import { inRight } from '../inbox/in-right.ts';
+import type { AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
@@ -28,7 +29,18 @@ export interface TrailFilter {
   /** ISO days in Bangkok, both of them inside. */
   readonly from?: string | undefined;
   readonly until?: string | undefined;
+  /** Without looks, which are most rows; or looks alone. */
+  readonly only?: 'acts' | 'looks' | undefined;
 }
+
+/** Acts of the audit that only read. */
+const readings: readonly AuditAction[] = [
+  'read-trail',
+  'export-trail',
+  'read-cases',
+  'read-evidence',
+  'export-evidence',
+];
 
 const none = sql`true`;
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([none, ...conditions], sql` and `);
@@ -83,6 +95,16 @@ export async function readTrail(
   const seesAll = hasGrantForAll(who.officer, ['auditor'], today);
   const { officer } = filter;
   const time = inTime(filter);
+  const withLooks = filter.only !== 'acts';
+  const withActs = filter.only !== 'looks';
+  const ofAudit =
+    filter.only === undefined
+      ? []
+      : [
+          withActs
+            ? sql`action <> all(${[...readings]}::text[])`
+            : sql`action = any(${[...readings]}::text[])`,
+        ];
   const inPage = page.before === undefined ? none : sql`(at, key) < (${page.before.at}, ${page.before.key})`;
   const { rows } = await sql<TrailRow>`
     select t.at, t.key, t.kind, t.actor, t.acts_for as "actsFor", t.what, t.about, t.case_id as "caseId",
@@ -90,20 +112,20 @@ export async function readTrail(
     from (
       (select at, case_id || ':' || lpad(version::text, 6, '0') as key, 'action' as kind, actor, acts_for::text as acts_for,
           type as what, null::text as about, case_id, null::jsonb as detail
-        from case_action where case_id in (${cases})
+        from case_action where ${withActs} and case_id in (${cases})
           and ${all([...time, ...(officer === undefined ? [] : [sql`actor = ${officer}`])])})
       union all
       (select at, id::text, 'view', officer::text, null,
           case when audit_look is null then 'view' else 'audit-view' end, null, case_id,
           case when audit_look is null then null else jsonb_build_object('look', audit_look) end
-        from case_view where case_id in (${cases})
+        from case_view where ${withLooks} and case_id in (${cases})
           and ${all([...time, ...(officer === undefined ? [] : [sql`officer = ${officer}::uuid`])])})
-      union all ${seesAll ? looksAt('correction', filter) : nobody}
-      union all ${seesAll ? looksAt('data_request', filter) : nobody}
+      union all ${seesAll && withLooks ? looksAt('correction', filter) : nobody}
+      union all ${seesAll && withLooks ? looksAt('data_request', filter) : nobody}
       union all
       (select at, id::text, 'audit', actor, null, action, about::text, null::uuid, detail
         from audit where ${seesAll && filter.caseNumber === undefined ? none : sql`false`}
-          and ${all([...time, ...(officer === undefined ? [] : [sql`(actor = ${officer} or about = ${officer}::uuid)`])])})
+          and ${all([...time, ...ofAudit, ...(officer === undefined ? [] : [sql`(actor = ${officer} or about = ${officer}::uuid)`])])})
     ) t left join case_file on case_file.id = t.case_id
     where ${inPage}
     order by t.at desc, t.key desc

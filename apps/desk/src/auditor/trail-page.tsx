@@ -109,6 +109,18 @@ export function TrailBody(props: TrailBodyProps): VNode {
           marked={false}
           maxLength={40}
         />
+        <SelectField
+          name="only"
+          label={text.what}
+          empty={text.all}
+          value={query['only']}
+          choices={[
+            { value: 'acts', label: text.actsOnly },
+            { value: 'looks', label: text.looksOnly },
+          ]}
+          required={false}
+          marked={false}
+        />
         {day('from')}
         {day('until')}
         <div class="cluster">

@@ -21,6 +21,7 @@ const part = Type.Optional(Type.String({ maxLength: 4 }));
 const TrailQuery = Type.Object({
   officer: Type.Optional(Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })])),
   case: Type.Optional(Type.String({ maxLength: 40 })),
+  only: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('acts'), Type.Literal('looks')])),
   'from-day': part,
   'from-month': part,
   'from-year': part,
@@ -43,6 +44,7 @@ function readFilter(query: TrailQuery): { filter: TrailFilter; wrong: readonly (
     filter: {
       ...(query.officer && { officer: query.officer }),
       ...(caseNumber && { caseNumber }),
+      ...(query.only && { only: query.only }),
       ...(from !== 'wrong' && { from }),
       ...(until !== 'wrong' && { until }),
     },

@@ -176,7 +176,8 @@ export function CaseBody({
             <RelatedPanel {...props} related={related} />
           </>
         }
-        decision={<DecisionBar {...props} />}
+        // An auditor reads: a bar that says there is nothing to do would only stand in the way.
+        decision={reason === undefined ? <DecisionBar {...props} /> : undefined}
       />
     </>
   );

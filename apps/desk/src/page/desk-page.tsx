@@ -64,11 +64,8 @@ export interface DeskPageProps {
 export function DeskPage({ page, title, who, demo, side, islands = [], children }: DeskPageProps): VNode {
   const text = texts(page.language);
   const path = page.path.split('?', 1)[0] ?? '';
-  const link = (href: string, label: string) => ({
-    href,
-    label,
-    current: path === href || path.startsWith(`${href}/`),
-  });
+  const isIn = (href: string): boolean => path === href || path.startsWith(`${href}/`);
+  const link = (href: string, label: string) => ({ href, label, current: isIn(href) });
   return (
     <StaffLayout
       page={page}
@@ -77,7 +74,15 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       links={
         who
           ? [
-              ...(who.isAuditor ? [link('/audit', text.audit)] : []),
+              ...(who.isAuditor
+                ? [
+                    {
+                      ...link('/audit', text.audit),
+                      // Who is nothing else came to cases and documents from there.
+                      current: isIn('/audit') || (!who.isWorker && (isIn('/cases') || isIn('/documents'))),
+                    },
+                  ]
+                : []),
               ...(who.isWorker
                 ? [
                     {

@@ -5,7 +5,7 @@ export interface CaseColumnsProps {
   evidence: ComponentChildren;
   process: ComponentChildren;
   /** What is allowed now. */
-  decision?: ComponentChildren;
+  decision?: ComponentChildren | undefined;
 }
 
 /** The officer's view of one case: what was said, what proves it, how far it is; below, one bar with what is allowed now. */
