@@ -157,6 +157,19 @@ function toNames({ view: { catalogue } }: Visit): string[] {
   return [...named, ...sources];
 }
 
+/** What can be added, by its page; what comes from a file stands last. */
+const additions = [
+  ['new-item', 'newItem'],
+  ['new-form', 'newForm'],
+  ['new-service', 'newService'],
+  ['new-life-event', 'newLifeEvent'],
+  ['new-data-service', 'newDataService'],
+  ['new-template', 'newTemplate'],
+  ['new-process', 'newProcess'],
+  ['import-items', 'importItems'],
+  ['import-form', 'importForm'],
+] as const;
+
 function Entries({
   visit,
   set,
@@ -240,35 +253,13 @@ function Entries({
           </details>
         ))}
       {mayEdit && (
-        <p class="cluster">
-          <ButtonLink href={`/change-sets/${set.id}/new-item`} tone="quiet">
-            {text.newItem}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/import-items`} tone="quiet">
-            {text.importItems}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-form`} tone="quiet">
-            {text.newForm}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/import-form`} tone="quiet">
-            {text.importForm}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-service`} tone="quiet">
-            {text.newService}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-life-event`} tone="quiet">
-            {text.newLifeEvent}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-data-service`} tone="quiet">
-            {text.newDataService}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-template`} tone="quiet">
-            {text.newTemplate}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set.id}/new-process`} tone="quiet">
-            {text.newProcess}
-          </ButtonLink>
-        </p>
+        <div class="cluster">
+          {additions.map(([path, name]) => (
+            <ButtonLink href={`/change-sets/${set.id}/${path}`} tone="quiet" size="small">
+              {text[name]}
+            </ButtonLink>
+          ))}
+        </div>
       )}
     </>
   );

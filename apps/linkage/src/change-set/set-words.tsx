@@ -36,6 +36,7 @@ export function SetWords({ visit, set, asked, ownWords, isReady }: SetWordsProps
   const path = (act: string): string => `/change-sets/${set.id}/${act}`;
   return (
     <Panel title={text.owners}>
+      {asked.length === 0 && <p class="muted">{text.ownersLater}</p>}
       <Rows>
         {asked.map(({ owner, accepted }) => (
           <Row label={nameOf(owner)} state={{ type: 'plain' }}>
