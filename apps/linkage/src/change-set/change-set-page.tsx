@@ -157,6 +157,9 @@ function toNames({ view: { catalogue } }: Visit): string[] {
   return [...named, ...sources];
 }
 
+/** Entries whose changes stand open to whoever is asked for a word. */
+const mostOpen = 3;
+
 /** What can be added, by its page; what comes from a file stands last. */
 const additions = [
   ['new-item', 'newItem'],
@@ -182,6 +185,10 @@ function Entries({
   mayEdit: boolean;
 }): VNode {
   const text = changeSetTexts(visit.language);
+  const changed = entries
+    // Two files beside each other say nothing: a process is read on its own page.
+    .filter(({ list }) => list !== 'processes')
+    .filter(({ base, content }) => base.size > 0 && changedParts(base, content).length > 0);
   return (
     <>
       <DataTable
@@ -240,18 +247,12 @@ function Entries({
           },
         ]}
       />
-      {entries
-        // Two files beside each other say nothing: a process is read on its own page.
-        .filter(({ list }) => list !== 'processes')
-        .filter(({ base, content }) => base.size > 0 && changedParts(base, content).length > 0)
-        .map(({ list, name, base, content }) => (
-          <details class="difference">
-            <summary>
-              {text.lists[list]} “{entryWords(visit, { list, name }, entries)}”
-            </summary>
-            <EntryDifferences visit={visit} entry={{ list, name, base, content }} />
-          </details>
-        ))}
+      {changed.map(({ list, name, base, content }) => (
+        <details class="difference" open={set.state === 'proposed' && changed.length <= mostOpen}>
+          <summary>{text.changesOf(text.lists[list], entryWords(visit, { list, name }, entries))}</summary>
+          <EntryDifferences visit={visit} entry={{ list, name, base, content }} />
+        </details>
+      ))}
       {mayEdit && (
         <div class="cluster">
           {additions.map(([path, name]) => (

@@ -82,7 +82,9 @@ function OwnWord({
     visit.refused?.faults.includes('reason') === true && visit.refused.typed['owner'] === owner;
   return (
     <section class="stack">
-      <h3>{owner === registrar ? text.registrar : <MemberLink visit={visit} id={owner} />}</h3>
+      <h3>
+        {text.yourWord} {owner === registrar ? text.registrar : <MemberLink visit={visit} id={owner} />}
+      </h3>
       {!mayAccept && <Notice>{text.otherAccepts}</Notice>}
       {isReady && mayAccept && (
         <Form action={path('accept')}>

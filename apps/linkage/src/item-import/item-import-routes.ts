@@ -95,7 +95,8 @@ export async function addItemImportRoutes(
       if (file === undefined) return refuse(request, reply, text.noFile);
       if (file === 'too-large') return refuse(request, reply, text.tooLarge);
       const read = readItems(file);
-      if ('fault' in read) return refuse(request, reply, `${text.faults[read.fault]} ${read.place}`.trim());
+      if ('fault' in read)
+        return refuse(request, reply, [text.faults[read.fault], read.place].filter(Boolean).join(' · '));
       const planned = await plan(read.items, set);
       await forgetRefused(request);
       const visit = await visitOf(request, context, pageWishes, staff);

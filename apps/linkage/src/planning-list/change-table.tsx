@@ -25,8 +25,14 @@ export function describeChange(
     row === null || row['gone'] === true ? '' : say(row, 'agency');
   if (before === null || before['gone'] === true || after['gone'] === true) return [all(before), all(after)];
   const changed = fields.filter((field) => before[field] !== after[field]);
-  const join = (row: PlanRow): string => changed.map((field) => say(row, field) || '–').join(' · ');
-  return [join(before), join(after)];
+  // Two agencies of one name, under two ministries, are told apart by their ids.
+  const sayApart = (row: PlanRow, other: PlanRow, field: string): string => {
+    const said = say(row, field);
+    return said !== '' && said === say(other, field) ? `${said} (${toText(row[field])})` : said || '–';
+  };
+  const join = (row: PlanRow, other: PlanRow): string =>
+    changed.map((field) => sayApart(row, other, field)).join(' · ');
+  return [join(before, after), join(after, before)];
 }
 
 /** Services that an edition changes, the rarest kinds first; all of them stand in the file. */

@@ -179,7 +179,7 @@ export const editionTexts = defineTexts(
     doubts: {
       'close-spelling': 'spelt almost like',
       'other-brackets': 'the same but for the brackets of',
-      'other-ministry': 'the same name as, under another ministry',
+      'other-ministry': 'of the same name, under another ministry:',
     },
     isSame: (name: string) => `It is ${name}`,
     isNew: 'It is another agency',
