@@ -157,7 +157,11 @@ test('who is asked follows what is published meanwhile', async () => {
   const definition = { part: 'definition', before: { th: entry.name, en: entry.name } };
   const after = { th: 'ก', en: `Born ${String(++number)}` };
   await changeParts(linkage.context.db, set, { ...entry, changes: [{ ...definition, after }] }, by);
+  const isOpen = async () =>
+    /<details class="difference" open/.test(await textOf(author, `/change-sets/${set}`));
+  expect(await isOpen()).toBe(false);
   await post(author, `/change-sets/${set}/propose`, {});
+  expect(await isOpen()).toBe(true);
   expect(await askedOf(set)).toEqual([`${dopa} false`]);
   const moved = structuredClone(catalogue);
   for (const item of moved.items) if (item.id === entry.name) item.owner = dga;
