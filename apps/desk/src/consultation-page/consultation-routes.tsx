@@ -104,7 +104,7 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
     const who = await getDeskOfficer(desk, request);
     const language = languageOf(request);
     const { fields: form, files: sentFiles } = await readSentForm(request);
-    const officer = await readOfficerAgain(desk, request, who);
+    const { officer } = await readOfficerAgain(desk, request, who);
     const isFileWrong = sentFiles.some(
       ({ bytes, isTooLong }) => isTooLong || findAttachmentType(bytes) === undefined,
     );

@@ -59,7 +59,7 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
     const { id } = data.open.row;
     const language = languageOf(request);
     const { fields: form, files } = await readSentForm(request);
-    const officer = await readOfficerAgain(desk, request, who);
+    const { officer } = await readOfficerAgain(desk, request, who);
     const isPhotoWrong = files.some(
       ({ bytes, isTooLong }) => isTooLong || findPhotoType(bytes) === undefined,
     );

@@ -132,17 +132,18 @@ async function readDeskOfficer(desk: Desk, request: FastifyRequest): Promise<Des
 export const getDeskOfficer = oncePerRequest(readDeskOfficer);
 
 /**
- * The rights that the officer of a request has once its files have come: who sends slowly has a minute in which a right may end. A second factor
- * that held when they began to come is shown.
- * @throws Problem `sign-in-needed`, `officer-unknown`
+ * The officer of a request with the rights that he has once its files have come: who sends slowly has a minute in which a right may end. A second
+ * factor that held when they began to come is shown.
+ * @throws Problem `sign-in-needed`, `officer-unknown` where he is none of this agency any more
  */
 export async function readOfficerAgain(
   desk: Desk,
   request: FastifyRequest,
-  { officer: { secondFactor } }: DeskOfficer,
-): Promise<Officer> {
-  const { officer } = await readDeskOfficer(desk, request);
-  return { ...officer, secondFactor };
+  { agency, officer: { secondFactor } }: DeskOfficer,
+): Promise<DeskOfficer> {
+  const again = await readDeskOfficer(desk, request);
+  if (again.agency.id !== agency.id) throw deskProblem('officer-unknown');
+  return { ...again, officer: { ...again.officer, secondFactor } };
 }
 
 /** Officers whose cases this one goes on with today. @param today ISO day in Bangkok */

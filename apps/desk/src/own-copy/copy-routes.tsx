@@ -92,7 +92,7 @@ export async function addCopyRoutes(app: PageServer, desk: Desk): Promise<void> 
     const { id } = data.open.row;
     const language = languageOf(request);
     const { fields: form, files } = await readSentForm(request);
-    const officer = await readOfficerAgain(desk, request, who);
+    const { officer } = await readOfficerAgain(desk, request, who);
     const { id: evidence } = getRow(asked, evidenceOf(request));
     const text = copyTexts(language).faults;
     const reason = (form['reason'] ?? '').trim().slice(0, 2000);

@@ -10,7 +10,7 @@ import { nameIn } from '../agreement/name-in.ts';
 import type { Desk } from '../desk.ts';
 import { addAudit, type AuditAction } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
-import { getAdministrator } from '../officer/get-administrator.ts';
+import { checkStillAdministrator, getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage, type PageParts } from '../page/answer-page.tsx';
 import { takeKeptForm } from '../second-factor/kept-form.ts';
 import { keepAll, withSecondFactor } from '../second-factor/second-factor-rule.ts';
@@ -233,16 +233,22 @@ export async function addPaperPages(app: PageServer, desk: Desk): Promise<void> 
     const service = checkOwn(who, (request.query as { service: string }).service);
     const faults: FieldFault[] = [];
     let taken = 0;
-    for await (const { name, bytes } of readUploads(request)) {
-      try {
-        await door.addScan(service, { name, bytes, by: who.officer.id });
-        taken += 1;
-      } catch (error) {
-        const [fault] = toRefusal('files', error, language);
-        faults.push({ field: 'files', message: text.notTaken(name, fault?.message ?? '') });
+    try {
+      for await (const { name, bytes } of readUploads(request)) {
+        // Fifty files take their time, in which a right may end.
+        await checkStillAdministrator(desk, request, who);
+        try {
+          await door.addScan(service, { name, bytes, by: who.officer.id });
+          taken += 1;
+        } catch (error) {
+          const [fault] = toRefusal('files', error, language);
+          faults.push({ field: 'files', message: text.notTaken(name, fault?.message ?? '') });
+        }
       }
+    } finally {
+      // Whatever ended it: what was taken is taken.
+      if (taken > 0) await noteAct(desk, who, 'upload-scans', { service, files: taken });
     }
-    if (taken > 0) await noteAct(desk, who, 'upload-scans', { service, files: taken });
     if (taken === 0 && faults.length === 0) faults.push({ field: 'files', message: text.noFile });
     if (faults.length > 0) return answerRegister(request, reply, { faults });
     return goOn(request, reply, registerPath(service), text.uploaded(taken));

@@ -11,7 +11,8 @@ import {
   type PaperRegister,
   type PaperTurn,
 } from '@saphan/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openSlowForm } from '@saphan/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { toPersonHash } from '../store/person-hash.ts';
@@ -31,7 +32,7 @@ const asked: { method: string; url: string; body: string }[] = [];
 /** What the gateway says to the next question at this path, instead of yes. */
 const refusals = new Map<string, { status: number; code: string }>();
 let faults: unknown[] = [];
-const { page: open, post } = formsOf(() => test);
+const { page: open, post, hidden } = formsOf(() => test);
 
 const fields: PaperField[] = [
   { header: 'เลขที่โฉนด', kind: 'text', items: ['house.code'], isRequired: true, isKey: true },
@@ -326,7 +327,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('lets keyers in without keeping their numbers, and uploads scans', async () => {
+  it('lets keyers in without keeping their numbers', async () => {
     const browser = await administrator();
     const entry = { pid: keyer, name: 'มานี', team: 'Keyers Ltd', until: '31 ธ.ค. 2642' };
     expect((await post(browser, '/paper/keyers', '/paper/keyers', { ...entry, pid: '123' })).status).toBe(
@@ -347,5 +348,35 @@ describe('an administrator', () => {
       (trx) => trx.selectFrom('audit').select('action').where('action', '=', 'put-keyer').execute(),
     );
     expect(trail.length).toBe(1);
+  });
+
+  it('uploads scans as long as his right holds, file by file', async () => {
+    const browser = await administrator();
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
+    const be = (is_administrator: boolean) =>
+      test.desk.store.asAgency(agency, (trx) =>
+        trx
+          .updateTable('officer')
+          .set({ is_administrator })
+          .where('person', '=', toPersonHash(test.desk.personKey, `pid:${chief}`))
+          .execute(),
+      );
+    const action = `/paper/scans?${of()}`;
+    const { html } = await open(browser, `/paper/register?${of()}`);
+    const form = new FormData();
+    form.set('_csrf', hidden(html, action)['_csrf'] ?? '');
+    for (const length of [1_000, 9_000]) form.append('files', new Blob([new Uint8Array(length)]), 'a.pdf');
+    const slow = await openSlowForm(form);
+    const sent = browser.go(`${test.origin}${action}`, slow.init);
+    await vi.waitFor(() => expect(told('PUT', '/paper/scans')).toHaveLength(1), { timeout: 60_000 });
+    await be(false);
+    slow.rest();
+    expect((await sent).status).toBe(403);
+    await be(true);
+    expect(told('PUT', '/paper/scans')).toHaveLength(1);
+    const noted = await test.desk.store.asAgency(agency, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'upload-scans').execute(),
+    );
+    expect(noted).toMatchObject([{ detail: { files: 1 } }]);
   });
 });
