@@ -1,4 +1,5 @@
 import { createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
+import { fromBer } from './ber.ts';
 import { isTrusted } from './certificate-path.ts';
 import { oid } from './cms.ts';
 import { objectId, readDers, readInside, sequence, tag, toDer, type Der } from './der.ts';
@@ -94,7 +95,7 @@ interface ParsedToken {
   readonly signature: Buffer;
 }
 
-/** A CMS message with its content inside and one signer (RFC 5652, 5.1 and 5.3). An authority answers in DER (RFC 3161, 3.4). */
+/** A CMS message with its content inside and one signer (RFC 5652, 5.1 and 5.3), in DER. */
 function parseToken(der: Uint8Array): ParsedToken {
   const [type, wrapped] = readInside(der, tag.sequence);
   if (!isId(type, oid.signedData)) throw new Error('no signed data');
@@ -172,13 +173,13 @@ export function findTimeStamp(
   }
 }
 
-/** The token in an authority's answer (RFC 3161, 2.4.2), if it was granted for this very question. */
+/** The token in an authority's answer (RFC 3161, 2.4.2), as DER, which a signature keeps, if it was granted for this very question. */
 export function readTimeStampAnswer(
   der: Uint8Array,
   { imprint, nonce }: TimeStampQuestion,
 ): Buffer | undefined {
   try {
-    const [statusInfo, token] = readInside(der, tag.sequence);
+    const [statusInfo, token] = readInside(fromBer(Buffer.from(der)), tag.sequence);
     const [status] = readDers(expect(statusInfo, tag.sequence).content);
     // Granted, or granted with changes.
     const isGranted = [0, 1].includes(expect(status, tag.integer).content.readUInt8());
