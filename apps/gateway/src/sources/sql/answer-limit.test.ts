@@ -69,6 +69,16 @@ test('each of several at once may say as much as one, one after the other too', 
   for (let turn = 0; turn < 3; turn += 1) await ask();
 });
 
+test('one that takes long is not refused for what quick ones beside it bring', async () => {
+  const limit = openAnswerLimit(openDestinations(['127.0.0.1']), most);
+  const slow = Promise.withResolvers<string>();
+  const answer = limit.ask(() => slow.promise);
+  serve = (socket) => socket.end(Buffer.alloc(most - 1000));
+  for (let turn = 0; turn < 5; turn += 1) await limit.ask(async () => closed(await connect(limit)));
+  slow.resolve('all of it');
+  expect(await answer).toBe('all of it');
+});
+
 /** A message of PostgreSQL. @param length of its content, where no more comes */
 function toMessage(type: string, content: Buffer, length = content.length): Buffer {
   const head = Buffer.alloc(5);

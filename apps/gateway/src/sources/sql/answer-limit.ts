@@ -6,11 +6,17 @@ import { mostSourceBytes } from '../http/read-answer.ts';
 /** Of what connections bring: often enough that little more comes meanwhile. */
 const lookMs = 50;
 
+/**
+ * Questions that count beside one that takes long, though they came one after the other: what quick ones brought meanwhile is not its own. No
+ * more than a pool has connections, or a hostile database would let quick ones pass to say more in a long one.
+ */
+const mostBeside = 10;
+
 interface Question {
   /** Bytes that had come when it was asked. */
   readonly from: number;
-  /** Questions that were under way beside it and itself, at most. */
-  atOnce: number;
+  /** Itself, and those that were under way beside it at any time, as far as they count: what came may be theirs. */
+  beside: number;
   isTooLong: boolean;
 }
 
@@ -36,12 +42,12 @@ export function openAnswerLimit(destinations: Destinations, most = mostSourceByt
   let looking: NodeJS.Timeout | undefined;
 
   const total = (): number => [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, gone);
-  const isTooMuch = ({ from, atOnce }: Pick<Question, 'from' | 'atOnce'>): boolean =>
-    total() - from > most * atOnce;
+  const isTooMuch = ({ from, beside }: Pick<Question, 'from' | 'beside'>): boolean =>
+    total() - from > most * beside;
 
   function look(): void {
     // What nobody has asked for is held by the driver as well.
-    const standing = asked.size > 0 ? [...asked] : [{ from: idleFrom, atOnce: 1 }];
+    const standing = asked.size > 0 ? [...asked] : [{ from: idleFrom, beside: 1 }];
     if (!standing.some(isTooMuch)) return;
     for (const question of asked) question.isTooLong = true;
     for (const socket of sockets) socket.destroy(new Error('an answer without end'));
@@ -70,9 +76,9 @@ export function openAnswerLimit(destinations: Destinations, most = mostSourceByt
       for (const socket of sockets) socket.destroy();
     },
     async ask(question) {
-      const own: Question = { from: total(), atOnce: 1, isTooLong: false };
+      const own: Question = { from: total(), beside: asked.size + 1, isTooLong: false };
+      for (const each of asked) each.beside = Math.max(asked.size + 1, Math.min(each.beside + 1, mostBeside));
       asked.add(own);
-      for (const each of asked) each.atOnce = Math.max(each.atOnce, asked.size);
       const refuse = (): Error =>
         gatewayProblem('answer-unfit', { hop: 'source', detail: `larger than ${String(most)} bytes` });
       try {
