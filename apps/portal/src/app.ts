@@ -53,9 +53,10 @@ export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 
 /** Guesses at one number of a document, or with one holder’s name, that are granted in a minute. */
 const guessesPerMinute = 5;
 
-/** Forms that one person can have drawn in a minute: both languages of a long application, and again. */
-/** Each asks every gateway and every desk. */
+/** Lists of who used their data that one person can have made in a minute: each asks every gateway and every desk. */
 const accessListsPerMinute = 20;
+
+/** Forms that one person can have drawn in a minute: both languages of a long application, and again. */
 const printsPerMinute = 20;
 
 /** The index of a catalogue is built once, when it is first looked for; anew where an agency is called otherwise. */

@@ -133,12 +133,17 @@ export function createSourceAsker(parts: Parts): SourceAsker {
         !prefills.some((known) => isSame(asked, known) && hasAll(known, asked) && isSettled(known, now)),
     );
     if (fresh.length === 0) return;
-    const asked = fresh.map((question) => ({ ...question, exchange: toUuidV7(now.getTime()) }));
+    const asked = fresh.map((question) => ({
+      ...question,
+      exchange: toUuidV7(now.getTime()),
+      isGranted: questionLimit.take(id, now.getTime()) === 0,
+    }));
     const giveUpAt = new Date(now.getTime() + settings.sourceTimeoutMs + 1000);
     await store.asPerson(id, async (trx) => {
       for (const question of asked) {
         await writeAsking(trx, vault, application, question, { agency: store.agency, now, giveUpAt });
-        if (!isAboutThing(question.subject, person.pid)) continue;
+        // What nobody asks is no look into anything.
+        if (!question.isGranted || !isAboutThing(question.subject, person.pid)) continue;
         const lookup = { ...question, application: application.id };
         await noteLookup(trx, lookup, { agency: store.agency, person: id, now });
       }
@@ -149,8 +154,9 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     for (const question of asked) {
       // A source learns of no other relation than the one it is asked about.
       const needed = mandates.filter((token) => isFor(mandateClaims(token), question.subject));
-      const isGranted = questionLimit.take(id, now.getTime()) === 0;
-      const work = (isGranted ? askSource(parts, question, person, needed) : Promise.resolve(tooOften))
+      const work = (
+        question.isGranted ? askSource(parts, question, person, needed) : Promise.resolve(tooOften)
+      )
         .then(async (outcome) => {
           const later = clock();
           await store.asPerson(id, async (trx) => {
