@@ -61,7 +61,7 @@ function Phone({ language, contact, fault, now }: ChannelSectionProps): VNode {
           type="tel"
           inputMode="tel"
           autocomplete="tel"
-          label={text.phoneField}
+          label={confirmed === undefined && waiting === undefined ? text.phoneField : text.otherPhone}
           hint={text.phoneHint}
           value={fault?.field === 'phone' ? fault.typed : undefined}
           fault={wrongPhone}

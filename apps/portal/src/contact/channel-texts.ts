@@ -13,6 +13,7 @@ export const channelTexts = defineTexts(
     phoneConfirmed: (to: string) => `เบอร์ ${to} ยืนยันแล้ว`,
     phoneRefused: (to: string) => `ส่ง SMS ถึง ${to} ไม่ได้ เราใช้อีเมลแทน ตรวจเบอร์แล้วยืนยันใหม่`,
     phoneField: 'เบอร์มือถือ',
+    otherPhone: 'ใช้เบอร์อื่น',
     phoneHint: 'เราจะส่งรหัส 6 หลักไปให้ เช่น 081-234-5678',
     phoneWrong: 'เบอร์มือถือมี 10 หลัก ขึ้นต้นด้วย 06 08 หรือ 09',
     sendCode: 'ส่งรหัส',
@@ -44,6 +45,7 @@ export const channelTexts = defineTexts(
     phoneRefused: (to: string) =>
       `${to} takes no text message, so we use e-mail. Check the number and confirm it anew.`,
     phoneField: 'Mobile number',
+    otherPhone: 'Another number',
     phoneHint: 'We send a code of six digits there. For example 081-234-5678',
     phoneWrong: 'A mobile number has ten digits and begins with 06, 08 or 09',
     sendCode: 'Send the code',

@@ -48,6 +48,10 @@ export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps)
   const hasAddress = contact?.confirmed !== undefined || contact?.waiting !== undefined;
   return (
     <div class="stack-loose">
+      <div class="stack-tight">
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+      </div>
       {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.wrong }]} />}
       {fault !== undefined && (
         <ErrorSummary
@@ -60,10 +64,6 @@ export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps)
         />
       )}
       {isSaved && <Notice tone="good">{text.saved}</Notice>}
-      <div class="stack-tight">
-        <h1>{text.title}</h1>
-        <p class="lead">{text.lead}</p>
-      </div>
       <section class="stack">
         <h2>{text.address}</h2>
         <Standing language={language} contact={contact} />
@@ -73,7 +73,7 @@ export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps)
             type="email"
             inputMode="email"
             autocomplete="email"
-            label={text.field}
+            label={hasAddress ? text.otherField : text.field}
             hint={text.fieldHint}
             value={mistyped}
             fault={mistyped === undefined ? undefined : text.wrong}

@@ -57,7 +57,6 @@ export function InvitePage({
   const haveDeclared = cosigners.filter(({ hasDeclared }) => hasDeclared).length >= others;
   return (
     <div class="stack-loose">
-      {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.emailWrong }]} />}
       <div class="stack-tight">
         <h1>{text.title(others)}</h1>
         <p class="lead">{text.lead(parties.subject.name, others + 1)}</p>
@@ -67,6 +66,7 @@ export function InvitePage({
           </p>
         )}
       </div>
+      {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.emailWrong }]} />}
       {hasProved && <Notice tone="good">{text.proved}</Notice>}
       {code !== undefined && (
         <>

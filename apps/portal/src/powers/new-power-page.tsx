@@ -38,16 +38,16 @@ export function NewPowerPage({ language, services, typed, faults }: NewPowerPage
   const faultOf = (field: string): string | undefined => told.find((each) => each.field === field)?.message;
   return (
     <div class="stack-loose">
+      <div class="stack-tight">
+        <h1>{text.newTitle}</h1>
+        <p class="lead">{text.newLead}</p>
+      </div>
       <ErrorSummary
         faults={told.map(({ field, message }) => ({
           field: field === 'until' ? 'until-day' : field,
           message,
         }))}
       />
-      <div class="stack-tight">
-        <h1>{text.newTitle}</h1>
-        <p class="lead">{text.newLead}</p>
-      </div>
       <Form action={`${powersPath}/new`} class="stack-loose">
         <TextField
           name="pid"

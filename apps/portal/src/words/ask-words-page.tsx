@@ -138,11 +138,11 @@ export function AskWordsPage(props: AskWordsPageProps): VNode {
   const { id } = draft.application;
   return (
     <div class="stack-loose">
-      {mistyped && <ErrorSummary faults={[{ field: mistyped.field, message: text.emailWrong }]} />}
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
+      {mistyped && <ErrorSummary faults={[{ field: mistyped.field, message: text.emailWrong }]} />}
       {!isComplete && (
         <Notice tone="wait" title={text.notReady}>
           {text.notReadyLead}

@@ -229,11 +229,11 @@ export function WordPage(props: WordPageProps): VNode {
   const role = service?.words?.find(({ id }) => id === asked.word.demand)?.role[language] ?? '';
   return (
     <div class="stack-loose" data-word-state={asked.type === 'open' ? asked.state : 'submitted'}>
-      {fault && <ErrorSummary faults={[fault]} />}
       <div class="stack-tight">
         <p class="muted">{service?.names[language] ?? asked.word.service}</p>
         <h1>{text.asksYou(asked.application.parties.applicant.name, role)}</h1>
       </div>
+      {fault && <ErrorSummary faults={[fault]} />}
       {asked.type === 'open' ? <OpenWord {...props} open={asked} /> : <Submitted {...props} />}
       <p class="small">
         <a href="/words">{text.mineTitle}</a>
