@@ -61,6 +61,13 @@ const people: readonly (readonly [DemoPerson, Name])[] = [
       'The longest name; signs alone with the company’s seal',
     ],
   ],
+  [
+    named.bualoi,
+    [
+      'อยู่บ้านเดียวกับกัญญา เกิดปี 2501 มีสิทธิเบี้ยยังชีพผู้สูงอายุ',
+      'Lives with Kanya; born in 1958, so the elderly allowance is hers',
+    ],
+  ],
   [named.suda, ['อยู่แม่เหียะ เทศบาลอื่นเป็นผู้พิจารณา', 'Lives in Mae Hia, where another municipality decides']],
   [
     named.khampan,

@@ -107,6 +107,35 @@ function Declare({ language, network, draft, cosigners, hasProved }: CheckPagePr
   );
 }
 
+/** What is to be answered first; and, apart from it, what only time brings. */
+function NotYet({ language, missing }: Pick<CheckPageProps, 'language' | 'missing'>): VNode {
+  const text = checkTexts(language);
+  const parts = [
+    { tone: 'wrong', title: text.missing, lead: text.missingLead, isClosed: false },
+    { tone: 'wait', title: text.closedTitle, lead: text.closedLead, isClosed: true },
+  ] as const;
+  return (
+    <>
+      {parts.map((part) => {
+        const own = missing.filter(({ isClosed = false }) => isClosed === part.isClosed);
+        if (own.length === 0) return null;
+        return (
+          <Notice tone={part.tone} title={part.title}>
+            <p>{part.lead}</p>
+            <ul class="marks">
+              {own.map(({ label, href }) => (
+                <li>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        );
+      })}
+    </>
+  );
+}
+
 /** Everything once more, who gets which part, and one button. */
 export function CheckPage(props: CheckPageProps): VNode {
   const { language, network, draft, missing } = props;
@@ -126,18 +155,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       <ActingFor language={language} application={draft.application} />
       <FormChangesNotice language={language} application={draft.application.id} changes={props.changes} />
       <CheckedFiles language={language} uploads={props.uploads} />
-      {missing.length > 0 && (
-        <Notice tone="wrong" title={text.missing}>
-          <p>{text.missingLead}</p>
-          <ul class="marks">
-            {missing.map(({ label, href }) => (
-              <li>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <NotYet language={language} missing={missing} />
       <Warnings {...props} />
       <div>
         <Summary {...props} />

@@ -1,15 +1,17 @@
-import { findOpening, findProvider, splitForService } from '@saphan/forms';
+import { findProvider, splitForService } from '@saphan/forms';
 import type { Draft } from '../draft/draft.ts';
+import { findClosed } from '../application/closed-services.ts';
 import { isChosen, kindItem } from '../application/parties.ts';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Language } from '@saphan/contracts';
-import { formatDate, type PartialDate } from '@saphan/thai';
 import { checkTexts } from './check-texts.ts';
 
 export interface MissingAnswer {
   readonly label: string;
   readonly href: string;
+  /** Nothing that the person could answer: the service is outside its time of the year. */
+  readonly isClosed?: boolean;
 }
 
 /** Where the person has said that it is for a company, and the company has not been chosen. */
@@ -40,14 +42,12 @@ export function findMissing(network: Network, draft: Draft, language: Language):
   const unserved = draft.services
     .filter((service) => findProvider(service, draft.scope) === undefined)
     .map((service) => ({ label: service.names[language], href: `/services/${service.id}` }));
-  const closed = draft.services.flatMap((service) => {
-    const opensOn = findOpening(network.index(), service, draft.scope, network.index().today());
-    if (opensOn === undefined) return [];
-    const label = checkTexts(language).closed(
-      service.names[language],
-      formatDate(language, opensOn as PartialDate),
-    );
-    return [{ label, href: `/services/${service.id}` }];
-  });
+  const closed = findClosed(network.index(), draft.services, {
+    ...{ scope: draft.scope, day: network.index().today(), language },
+  }).map(({ service, opens }) => ({
+    label: checkTexts(language).closed(service.names[language], opens),
+    href: `/services/${service.id}`,
+    isClosed: true,
+  }));
   return [...whoFor(network, draft, language), ...answers, ...unserved, ...closed];
 }

@@ -7,6 +7,7 @@ import {
   EmptyState,
   Form,
   NameTitle,
+  Notice,
   Papers,
   Row,
   Rows,
@@ -191,6 +192,20 @@ function Spared({ language, spared }: Pick<ResultPageProps, 'language' | 'spared
   );
 }
 
+/** Said before anybody has filled a form in. */
+function Closed({ language, closed }: Pick<ResultPageProps, 'language' | 'closed'>): VNode | null {
+  const text = lifeEventTexts(language);
+  if (closed.length === 0) return null;
+  return (
+    <Notice tone="wait" title={text.closedTitle}>
+      {closed.map(({ service, opens }) => (
+        <p>{text.closed(service.names[language], opens)}</p>
+      ))}
+      <p>{text.closedLead}</p>
+    </Notice>
+  );
+}
+
 /** What a person will get, what to have at hand, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
   const { language, network, event, result, axis, change } = props;
@@ -216,6 +231,7 @@ export function ResultPage(props: ResultPageProps): VNode {
       <NameTitle name={event.names[language]} />
       {change && <StartChangeNotice language={language} network={network} change={change} isEmpty={false} />}
       <Answers {...props} />
+      <Closed {...props} />
       <section class="stack">
         <h2>{text.get}</h2>
         <TimeAxis services={axis} />

@@ -9,6 +9,7 @@ import {
 } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import type { AxisService } from '@saphan/ui';
+import { findClosed, type ClosedService } from '../application/closed-services.ts';
 import { addFees, type FeeTotal } from '../fee/add-fees.ts';
 import type { Network } from '../network/open-network.ts';
 import { findPapersInHand, toSparedPapers, type SparedPaper } from '../service/spared-papers.ts';
@@ -22,6 +23,8 @@ export interface Result {
   readonly fees: FeeTotal;
   readonly spared: readonly SparedPaper[];
   readonly inHand: readonly EvidenceRow[];
+  /** Outside their time of the year. */
+  readonly closed: readonly ClosedService[];
   /** Steps of the application, as they will stand above it: for whom, the pages of the merged form, the check. */
   readonly steps: number;
 }
@@ -67,6 +70,7 @@ export function toResult(
     fees: addFees(fees),
     spared: toSparedPapers(network, services, answers),
     inHand: findPapersInHand(index, services, answers),
+    closed: findClosed(index, services, { scope: answers, day, language }),
     steps: countSteps(index, services, event, answers),
   };
 }

@@ -1,5 +1,6 @@
-import type { Language, LawReference } from '@saphan/contracts';
-import { formatMoney } from '@saphan/thai';
+import type { Language, LawReference, Service } from '@saphan/contracts';
+import { findOpening } from '@saphan/forms';
+import { formatDate, formatMoney, type PartialDate } from '@saphan/thai';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { isSpared } from './spared-papers.ts';
@@ -55,6 +56,19 @@ function Fee({ language, service, day }: ServicePageProps): VNode {
   );
 }
 
+/** Nothing is answered yet: only what holds of everybody is said, that no window at all stands open today. */
+function ClosedToAll({
+  language,
+  network,
+  day,
+  windows,
+}: ServicePageProps & { windows: NonNullable<Service['windows']> }): VNode | null {
+  const everybodys = windows.map(({ label, from, until }) => ({ label, from, until }));
+  const opensOn = findOpening(network.index(), { windows: everybodys }, {}, day);
+  if (opensOn === undefined) return null;
+  return <strong>{serviceTexts(language).opensOn(formatDate(language, opensOn as PartialDate))}</strong>;
+}
+
 /** What one wants to know before one begins: what one gets, how long it takes, what it costs, what one needs in hand. */
 export function ServiceFacts(props: ServicePageProps): VNode {
   const { language, network, service } = props;
@@ -99,6 +113,7 @@ export function ServiceFacts(props: ServicePageProps): VNode {
           {windows.map(({ label }) => (
             <div>{label[language]}</div>
           ))}
+          <ClosedToAll {...props} windows={windows} />
         </Row>
       )}
       <Row label={text.who} state={{ type: 'plain' }}>

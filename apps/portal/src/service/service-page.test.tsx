@@ -26,7 +26,7 @@ const page: PageFacts = {
   noticeTone: 'good',
 };
 
-const pageOf = (id: string): string => {
+const pageOf = (id: string, day = '2026-11-29'): string => {
   const service = catalogue.services.find((each) => each.id === id);
   if (service === undefined) throw new Error(id);
   return renderToString(
@@ -35,7 +35,7 @@ const pageOf = (id: string): string => {
         language="en"
         network={network}
         service={toVariant(service, service.variants[0]?.id ?? '')}
-        day="2026-11-29"
+        day={day}
         url={`https://portal.test/services/${id}`}
       />
     </PageProvider>,
@@ -47,6 +47,13 @@ test('the manual says which law exempts a service from electronic filing, and no
     /Exempt from electronic filing.*Electronic Performance of State Duties Act B\.E\. 2565 section 7/s,
   );
   expect(pageOf('building-permit')).not.toContain('Exempt from electronic filing');
+});
+
+test('outside every window the manual says when the first opens, and inside one of some people nothing', () => {
+  expect(pageOf('elderly-allowance', '2026-12-01')).toContain('Not taken in now; opens on 1 January 2027');
+  // Bangkok alone is open: nobody is turned away before it is known where they live.
+  for (const day of ['2026-10-01', '2026-11-30', '2026-01-01'])
+    expect(pageOf('elderly-allowance', day)).not.toContain('Not taken in now');
 });
 
 test('a fee that is nothing here says why in its own words, and is no sum', () => {

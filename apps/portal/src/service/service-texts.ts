@@ -23,6 +23,7 @@ export const serviceTexts = defineTexts(
     whereItApplies: 'ถ้าเกี่ยวข้อง',
     spared: (papers: number) => `เอกสาร ${papers} อย่างที่ไม่ต้องนำมา`,
     windows: 'เปิดรับคำขอ',
+    opensOn: (day: string) => `ตอนนี้ยังไม่เปิดรับ เปิดวันที่ ${day}`,
     who: 'หน่วยงานที่พิจารณา',
     assurance: 'ระดับยืนยันตัวตน',
     assuranceHow: 'IAL บอกว่าพิสูจน์ตัวบุคคลไว้แน่นเพียงใด AAL บอกว่ายืนยันตอนเข้าสู่ระบบแน่นเพียงใด',
@@ -80,6 +81,7 @@ export const serviceTexts = defineTexts(
     spared: (papers: number) =>
       papers === 1 ? 'One paper that nobody asks for' : `${papers} papers that nobody asks for`,
     windows: 'Taken in',
+    opensOn: (day: string) => `Not taken in now; opens on ${day}`,
     who: 'Decided by',
     assurance: 'Identity assurance',
     assuranceHow: 'IAL: how well it was proved who you are. AAL: how well you prove it when you sign in.',

@@ -65,6 +65,7 @@ export function WhoForPage(props: WhoForPageProps): VNode {
   const { application } = draft;
   const { applicant } = application.parties;
   const fault = isMissing ? text.missing : undefined;
+  const canBeByAgent = draft.services.every(({ byAgent }) => byAgent === true);
   return (
     <div class="stack-loose">
       <Steps steps={stepsOf(network, draft, 'for', { language })} />
@@ -102,6 +103,7 @@ export function WhoForPage(props: WhoForPageProps): VNode {
           ]}
         />
         <CompanyNews {...props} />
+        {canBeByAgent && powers.length === 0 && <p class="small muted">{text.forAnother}</p>}
         <ActionBar>
           <Button>{text.next}</Button>
         </ActionBar>

@@ -3,7 +3,8 @@ import { defineTexts } from '@saphan/contracts';
 export const whoForTexts = defineTexts(
   {
     title: 'ยื่นในนามใคร',
-    lead: 'เลือกได้เฉพาะตัวเอง ผู้ที่มอบอำนาจให้คุณในเรื่องนี้ และนิติบุคคลที่ทะเบียนระบุว่าคุณเป็นกรรมการ',
+    lead: 'ตัวเอง คนที่มอบอำนาจให้คุณในเรื่องนี้ หรือนิติบุคคลที่คุณเป็นกรรมการ',
+    forAnother: 'ยื่นแทนพ่อแม่หรือคนอื่น? ให้คนนั้นมอบอำนาจให้คุณก่อน ที่หน้า “มอบอำนาจ” ของตน',
     byPower: (until: string) => `ตามหนังสือมอบอำนาจ ถึง ${until}`,
     legend: 'ยื่นในนาม',
     self: (name: string) => `ตัวเอง (${name})`,
@@ -22,7 +23,9 @@ export const whoForTexts = defineTexts(
   {
     title: 'Who is it for?',
     byPower: (until: string) => `by power of attorney until ${until}`,
-    lead: 'You can choose yourself, whoever gave you a power of attorney for it, and companies of which the register names you as a director.',
+    lead: 'Yourself, whoever gave you a power of attorney for it, or a company that you direct.',
+    forAnother:
+      'For your parents or somebody else? They give you a power of attorney first, on their own page “Powers of attorney”.',
     legend: 'Apply for',
     self: (name: string) => `Myself (${name})`,
     one: 'You may sign alone',
