@@ -10,8 +10,8 @@ import { glanceTexts } from './glance-texts.ts';
 import { mostShown, type Glance } from './read-glance.ts';
 import type { Package } from '../planning-road-map/to-packages.ts';
 
-/** Services that are named of a package. */
-const mostNamed = 3;
+/** Services that are named of a package, or of what holds them back. */
+export const mostNamed = 3;
 const count = (number: number): string => Math.round(number).toLocaleString('en');
 
 /** What a baht buys for a person: fractions where it is little. */
@@ -44,7 +44,10 @@ export function BuysPanel({ visit, glance }: { visit: Visit; glance: Glance }): 
         </a>
       </p>
       <NextBaht visit={visit} row={roadMap} result={found} barriers={allBarriers} isTitled={false} />
-      <p class="muted">{text.packagesSaid}</p>
+      <p class="muted">
+        {text.packagesSaid}
+        {packages.length > mostShown && ` ${text.packagesShown(mostShown, packages.length)}`}
+      </p>
       <DataTable<Package>
         caption={text.buys}
         rows={packages.slice(0, mostShown)}

@@ -10,7 +10,9 @@ import { titleOf } from '../planning-barriers/barriers-page.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { roadMapsPath } from '../planning-road-map/road-maps-page.tsx';
 import { workHref } from '../planning-works/work.ts';
-import { BuysPanel } from './buys-panel.tsx';
+import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
+import { NamedServices, type ServiceNames } from '../planning-catalogue/named-services.tsx';
+import { BuysPanel, mostNamed } from './buys-panel.tsx';
 import { glanceTexts } from './glance-texts.ts';
 import { mostShown, readGlance, type Glance, type HoldingBarrier } from './read-glance.ts';
 
@@ -64,7 +66,7 @@ export async function glancePage(visit: Visit): Promise<VNode> {
         ]}
       />
       <BuysPanel visit={visit} glance={glance} />
-      <InTheWay visit={visit} barriers={barriers} />
+      <InTheWay visit={visit} barriers={barriers} services={glance.services} />
       <Levels visit={visit} glance={glance} />
       <Late visit={visit} glance={glance} />
     </LinkagePage>
@@ -127,8 +129,15 @@ function Levels({ visit, glance }: { visit: Visit; glance: Glance }): VNode {
   );
 }
 
-function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly HoldingBarrier[] }): VNode {
+interface InTheWayProps {
+  visit: Visit;
+  barriers: readonly HoldingBarrier[];
+  services: ServiceNames;
+}
+
+function InTheWay({ visit, barriers, services }: InTheWayProps): VNode {
   const text = glanceTexts(visit.language);
+  const { stages } = barrierTexts(visit.language);
   const today = toBangkokDay(visit.now);
   return (
     <Panel title={text.holding}>
@@ -155,7 +164,23 @@ function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly Holdin
               </>
             ),
           },
+          {
+            title: text.held,
+            labelOn: 'phone',
+            cell: ({ row }) =>
+              row.services.length === 0 ? (
+                '–'
+              ) : (
+                <NamedServices
+                  ids={row.services}
+                  names={services}
+                  most={mostNamed}
+                  more={text.moreServices}
+                />
+              ),
+          },
           { title: text.owner, cell: ({ row }) => <AsWritten>{row.owner}</AsWritten> },
+          { title: text.stage, labelOn: 'phone', cell: ({ row }) => stages[row.stage] },
           {
             title: text.due,
             labelOn: 'phone',
@@ -169,7 +194,6 @@ function InTheWay({ visit, barriers }: { visit: Visit; barriers: readonly Holdin
                 </>
               ),
           },
-          { title: text.held, kind: 'number', cell: ({ row }) => count(row.services.length) },
           {
             title: text.heldPeople,
             kind: 'number',

@@ -100,6 +100,8 @@ test('says what works buy together, what is in the way, and who is late', async 
   const barrier = rowOf(`barrier-${String(law)}`);
   for (const words of [
     'ประมวลกฎหมายที่ดิน, section 72',
+    // What it holds back by name, and how far its amendment is.
+    ...['โอนที่ดิน', '>found<'],
     '300,000',
     `href="/planning/works/${String(amending)}"`,
   ])

@@ -102,28 +102,28 @@ export async function readGlance(visit: Visit): Promise<Glance> {
   );
   const bought = new Set(verdicts.filter(({ year }) => year !== null).map(({ work }) => work));
   const packages = toPackages(verdicts, (work) => costs.get(work) ?? 0, peopleOf);
+  const barriers = open
+    .map((row) => ({
+      row,
+      people: row.services.reduce((sum, each) => sum + peopleOf(each), 0),
+      endedBy: works.find((work) => bought.has(String(work.number)) && work.barriers.includes(row.number))
+        ?.number,
+    }))
+    .toSorted(
+      (one, other) => other.people - one.people || other.row.services.length - one.row.services.length,
+    );
   return {
-    ...{ ladder, online, roadMap, packages, allBarriers, ministries },
+    ...{ ladder, online, roadMap, packages, barriers, allBarriers, ministries },
     levels: ladder.levels.map((_, level) =>
       matrix.reduce((sum, { counts }) => sum + (counts[level] ?? 0), 0),
     ),
-    barriers: open
-      .map((row) => ({
-        row,
-        people: row.services.reduce((sum, each) => sum + peopleOf(each), 0),
-        endedBy: works.find((work) => bought.has(String(work.number)) && work.barriers.includes(row.number))
-          ?.number,
-      }))
-      .toSorted(
-        (one, other) => other.people - one.people || other.row.services.length - one.row.services.length,
-      ),
     assignments: sumAssignments(
       assignments.filter(({ state }) => state !== 'withdrawn'),
       toBangkokDay(now),
     ),
-    services: await findServiceNames(
-      visit,
-      packages.slice(0, mostShown).flatMap(({ services }) => services),
-    ),
+    services: await findServiceNames(visit, [
+      ...packages.slice(0, mostShown).flatMap(({ services }) => services),
+      ...barriers.slice(0, mostShown).flatMap(({ row }) => row.services),
+    ]),
   };
 }

@@ -105,7 +105,8 @@ export const roadMapTexts = defineTexts(
     nextStep: (more: number, to: number, people: number, each: number | null) =>
       `เพิ่มอีก ${count(more)} บาท เป็น ${count(to)} บาท จะได้อีก ${count(people)} คนต่อปี${each === null ? '' : ` (ล้านบาทละ ${count(each)} คน)`}`,
     nothingMore: (to: number) => `เงินมากกว่านี้จนถึง ${count(to)} บาท ไม่ได้คนเพิ่ม`,
-    inTheWay: 'ที่เหลือเงินแก้ไม่ได้ สิ่งที่ขวางอยู่มากที่สุด:',
+    inTheWay: 'สิ่งที่ยังไม่มีงานใดแก้ ขวางคนอยู่มากที่สุด:',
+    workNumber: (id: string) => `งาน ${id}`,
     freesPeople: (people: number) => `${count(people)} คนต่อปี`,
     curveTable: 'ตัวเลขของแต่ละจุด',
     moreServices: (services: number) => `และอีก ${count(services)} งานบริการ`,
@@ -258,7 +259,8 @@ export const roadMapTexts = defineTexts(
     nextStep: (more: number, to: number, people: number, each: number | null) =>
       `${count(more)} baht more, ${count(to)} in all, would buy another ${count(people)} people a year${each === null ? '' : ` (${count(each)} for a million baht)`}.`,
     nothingMore: (to: number) => `More money, up to ${count(to)} baht, buys nobody more.`,
-    inTheWay: 'What is left no money mends. What stands most in the way:',
+    inTheWay: 'What no work ends yet and holds most people back:',
+    workNumber: (id: string) => `work ${id}`,
     freesPeople: (people: number) => `${count(people)} people a year`,
     curveTable: 'The numbers of each point',
     moreServices: (services: number) => `and ${count(services)} services more`,
