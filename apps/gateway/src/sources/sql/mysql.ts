@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { findSchemaAt } from '../items-at.ts';
 import { toPropertyTree } from '../property-tree.ts';
@@ -25,6 +26,15 @@ async function prepare(connection: PoolConnection, timeoutMs: number): Promise<v
       ? `set session max_statement_time = ${String(timeoutMs / 1000)}`
       : `set session max_execution_time = ${String(timeoutMs)}`,
   );
+}
+
+/**
+ * Ends what is asked on a connection, and the connection. The driver's own `destroy` only says that no more will come, waits for the server to
+ * say the same, and tells nobody who waits for an answer: with a server that has gone silent each would wait for good.
+ */
+function cut(connection: PoolConnection): void {
+  const { stream } = connection.connection as unknown as { readonly stream: Socket };
+  stream.destroy(new Error('the time is over'));
 }
 
 export const toMysqlTrouble: SqlDriver['toTrouble'] = (error) => {
@@ -72,7 +82,7 @@ export const openMysql: OpenSqlDriver = (source, { password, timeoutMs, destinat
   async function getConnection(signal: AbortSignal): Promise<PoolConnection> {
     const connection = await (await pools.get()).getConnection();
     if (prepared.has(connection.connection)) return connection;
-    const stop = (): void => connection.destroy();
+    const stop = (): void => cut(connection);
     signal.addEventListener('abort', stop, { once: true });
     try {
       signal.throwIfAborted();
@@ -90,9 +100,10 @@ export const openMysql: OpenSqlDriver = (source, { password, timeoutMs, destinat
   return {
     async select({ signal, subject, schema, ...agreed }) {
       const connection = await getConnection(signal);
-      const stop = (): void => connection.destroy();
+      const stop = (): void => cut(connection);
       signal.addEventListener('abort', stop, { once: true });
       try {
+        signal.throwIfAborted();
         const text = toMysqlStatement(source, agreed);
         const [rows, fields] = await connection.execute<RowDataPacket[][]>(text, [subject.value]);
         const paths = Object.keys(agreed.columns);
