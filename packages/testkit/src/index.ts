@@ -3,6 +3,7 @@ export { countryCatalogue } from './country-catalogue.ts';
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
 export { openSlowBody, openSlowForm, type SlowBody } from './slow-body.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
+export { untilLockWaits } from './lock-waits.ts';
 export { longestNames, withLongestNames } from './longest-names.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
 export { createRandom, type Random } from './random.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toUuidV7, type FileManifest } from '@saphan/contracts';
 import { inTransaction, openPool, openVault } from '@saphan/db';
-import { throwAwayDatabase } from '@saphan/testkit';
+import { throwAwayDatabase, untilLockWaits } from '@saphan/testkit';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { giveRoom } from './document-room.ts';
@@ -53,12 +53,6 @@ const readTaken = () =>
     { agency },
   );
 
-/** Whether a transaction waits for another one's rows. */
-const isOneWaiting = async (): Promise<boolean> => {
-  const { rows } = await pool.query('select from pg_locks where not granted');
-  return rows.length > 0;
-};
-
 test('one that is announced again while it is taken is the one that is here', async () => {
   expect(await announce('first')).toBe(true);
   expect(await readTaken()).toBe(5000);
@@ -69,7 +63,7 @@ test('one that is announced again while it is taken is the one that is here', as
       await client.query("update document set id = 'second', state = 'taken'");
       again = announce('second');
       again.catch(() => undefined);
-      await expect.poll(isOneWaiting).toBe(true);
+      await untilLockWaits((text) => pool.query(text));
       await giveRoom(client, 5000);
     },
     { agency },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toUuidV7 } from '@saphan/contracts';
 import { inTransaction, openPool, openVault } from '@saphan/db';
-import { throwAwayDatabase } from '@saphan/testkit';
+import { throwAwayDatabase, untilLockWaits } from '@saphan/testkit';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NewMessage } from './kept-message.ts';
@@ -48,12 +48,6 @@ const takenBytes = () =>
     { agency },
   );
 
-/** Until a transaction waits for another one's rows. */
-const isOneWaiting = async (): Promise<boolean> => {
-  const { rows } = await pool.query('select from pg_locks where not granted');
-  return rows.length > 0;
-};
-
 test('one that is handed in again while it ends is the one that is here', async () => {
   const first = await store.keep(newMessage('first'));
   let again: ReturnType<MessageStore['keep']> | undefined;
@@ -63,7 +57,7 @@ test('one that is handed in again while it ends is the one that is here', async 
       await client.query('update message set key = $2 where id = $1', [first.id, 'second']);
       again = store.keep(newMessage('second'));
       again.catch(() => undefined);
-      await expect.poll(isOneWaiting).toBe(true);
+      await untilLockWaits((text) => pool.query(text));
       await giveRoom(client, 100);
     },
     { agency },

@@ -1,5 +1,6 @@
 import { signAgreement, signRevocation, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
+import { untilLockWaits } from '@saphan/testkit';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -207,12 +208,11 @@ describe('the way of an agreement', () => {
     await sign(fresh, 'consumer', linkage.keys.dga.agreement);
     await sign(fresh, 'provider', linkage.keys.dopa.agreement);
     const { db } = linkage.context;
-    const waits = sql`select from pg_locks where not granted and locktype in ('transactionid', 'advisory')`;
     const activated = await db.transaction().execute(async (revoking) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${old}, 0))`.execute(revoking);
       await addEvent(revoking, { hash: old, state: 'revoked', doer: 'key:admin', reason: 'in that moment' });
       const asked = activate(fresh);
-      await expect.poll(async () => (await waits.execute(db)).rows.length, { timeout: 60_000 }).toBe(1);
+      await untilLockWaits((text) => sql.raw(text).execute(db));
       return { asked };
     });
     expect((await activated.asked).body).toEqual({ hash: fresh, state: 'active' });

@@ -1,6 +1,7 @@
 import type { KeyRevocation, MemberKeyClaims } from '@saphan/contracts';
 import { signMemberKey, signSystemKey, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import pg from 'pg';
+import { untilLockWaits } from '@saphan/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newKey, openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
@@ -101,12 +102,7 @@ test('nothing is listed on the word of a key that is revoked while it is being l
   const next = newKey();
   const claims = { member, use: 'agreement', jwk: { ...toPublicJwk(next) }, iat: iat() } as const;
   const waiting = post('/api/member-keys', signMemberKey(claims, { agreement: stolen, next }));
-  await expect
-    .poll(async () => {
-      const { rows } = await client.query('select from pg_locks where not granted');
-      return rows.length;
-    })
-    .toBe(1);
+  await untilLockWaits((text) => client.query(text));
   await client.query('update member_key set revoked_at = now() where kid = $1', [stolen.kid]);
   await client.query('commit');
   await client.end();

@@ -1,5 +1,4 @@
-import type { FormBrowser } from '@saphan/testkit';
-import { countryCatalogue } from '@saphan/testkit';
+import { countryCatalogue, untilLockWaits, type FormBrowser } from '@saphan/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEntries } from '../change-set/set-entries.ts';
@@ -142,12 +141,6 @@ test('suggested groups are confirmed or refused, and neither is asked again', as
 
 test('of two groups that are made at once no member heads the other', async () => {
   const { db } = linkage.context;
-  const waiting = async () =>
-    (
-      await sql`select from pg_locks where not granted and locktype in ('transactionid', 'advisory')`.execute(
-        db,
-      )
-    ).rows.length;
   const makes: Promise<Response>[] = [];
   await db.transaction().execute(async (other) => {
     await other.selectFrom('plan_service').select('id').where('id', '=', 'SVC0022').forUpdate().execute();
@@ -156,7 +149,7 @@ test('of two groups that are made at once no member heads the other', async () =
       ['SVC0021', 'variant SVC0022'],
     ] as const) {
       makes.push(post('groups', { head, member, act: 'group' }));
-      await expect.poll(waiting, { timeout: 60_000 }).toBe(makes.length);
+      await untilLockWaits((text) => sql.raw(text).execute(db), makes.length);
     }
   });
   expect((await Promise.all(makes)).map(({ status }) => status)).toEqual([303, 303]);

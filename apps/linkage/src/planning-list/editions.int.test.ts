@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readList } from '@saphan/planning';
-import { workbookOfSheets, type FormBrowser, type MadeCell } from '@saphan/testkit';
+import { untilLockWaits, workbookOfSheets, type FormBrowser, type MadeCell } from '@saphan/testkit';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { adminKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { beginEdition, dropEdition } from './edition-store.ts';
@@ -307,11 +307,7 @@ describe('an edition that is put away', () => {
         () => 'dropped',
         (error: unknown) => (error as { code: string }).code,
       );
-      await vi.waitFor(async () => {
-        const { rows } = await sql<{ at: number }>`
-          select 1 as at from pg_locks where not granted and locktype = 'transactionid'`.execute(db);
-        expect(rows).toHaveLength(1);
-      });
+      await untilLockWaits((text) => sql.raw(text).execute(db));
       return { dropping };
     });
     expect(await drop.dropping).toBe('plan-edition-state');

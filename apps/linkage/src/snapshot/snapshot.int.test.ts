@@ -7,7 +7,7 @@ import {
   toPublicJwk,
   toVerifyingKey,
 } from '@saphan/exchange';
-import { movingClock } from '@saphan/testkit';
+import { movingClock, untilLockWaits } from '@saphan/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue, newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -71,9 +71,7 @@ describe('the history of snapshots', () => {
     await busy.connect();
     await busy.query('select pg_advisory_lock($1)', [0x54a9]);
     const first = counted.context.publisher.publishNow();
-    await expect
-      .poll(async () => (await busy.query('select from pg_locks where not granted')).rowCount)
-      .toBeGreaterThan(0);
+    await untilLockWaits((text) => busy.query(text));
     looks = 0;
     const asked = Array.from({ length: 50 }, () => counted.context.publisher.publishNow());
     await busy.query('select pg_advisory_unlock($1)', [0x54a9]);
