@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { endWhenSilent } from './end-when-silent.ts';
 
 export interface PoolOptions {
   readonly url: string;
@@ -8,6 +9,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Told of connections that broke while idle, e.g. when the server restarts. */
   readonly onIdleError?: (error: Error) => void;
+  /** Milliseconds after which a database that was asked and says nothing is given up; 90,000 unless told. */
+  readonly silenceMs?: number;
 }
 
 const int8 = 20;
@@ -36,7 +39,7 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Opens a pool. A statement that runs over 30 s or a transaction idle over 60 s is ended by the server: neither may
- * hold locks while a process hangs.
+ * hold locks while a process hangs. A server that says nothing at all is given up here.
  */
 export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -52,6 +55,9 @@ export function openPool(options: PoolOptions): pg.Pool {
   const tell = (error: Error): void => options.onIdleError?.(error);
   pool.on('error', tell);
   // A connection in use that breaks raises the event too; unheard, it would end the process.
-  pool.on('connect', (client) => client.on('error', tell));
+  pool.on('connect', (client) => {
+    client.on('error', tell);
+    endWhenSilent(client, options.silenceMs);
+  });
   return pool;
 }

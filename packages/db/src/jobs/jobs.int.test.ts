@@ -165,3 +165,33 @@ it('a job that no further try can mend is given up at once, even by more tries t
   await expect.poll(() => calls).toBe(2);
   await jobs.stop();
 });
+
+it('after the database ended all connections its workers are seen to live again, and free the jobs of the dead', async () => {
+  const holders = async () =>
+    (
+      await pool.query(
+        `select from pg_locks where locktype = 'advisory' and classid = 1 and objsubid = 2 and granted
+          and database = (select oid from pg_database where datname = current_database())`,
+      )
+    ).rowCount;
+  const seen: unknown[] = [];
+  const jobs = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tasks: { greet: (payload: unknown) => Promise.resolve(void seen.push(payload)) },
+  });
+  await expect.poll(holders, { timeout: 60_000 }).toBe(1);
+  await pool.query(
+    `select pg_terminate_backend(pid, 60000) from pg_stat_activity where application_name = 'jobs' and datname = current_database()`,
+  );
+  await expect.poll(holders, { timeout: 60_000 }).toBe(1);
+  await inTransaction(pool, async (client) => {
+    await addJob(client, 'greet', { id: 'of a dead one' });
+    await client.query(
+      `update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() - interval '1 hour' where locked_at is null`,
+    );
+  });
+  await expect.poll(() => seen, { timeout: 60_000 }).toContainEqual({ id: 'of a dead one' });
+  await jobs.stop();
+  await expect.poll(holders, { timeout: 60_000 }).toBe(0);
+});

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { openPool } from '../open-pool.ts';
 import { extendTries } from './dead-jobs.ts';
 import { Hopeless } from './hopeless.ts';
-import { freeJobsOfTheDead, holdLife } from './dead-workers.ts';
+import { holdWorkerLife } from './worker-life.ts';
 
 /** Fits a pino logger. */
 export interface JobLog {
@@ -66,10 +66,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     ),
   });
   const [{ workerPool }] = await created;
-  await holdLife(client, workerPool.id);
+  const life = await holdWorkerLife(pool, client, workerPool.id);
   const sweep = (): void => {
-    freeJobsOfTheDead(client)
-      .then(() => extendTries(client, options.tries ?? {}))
+    life
+      .sweep()
+      .then((held) => extendTries(held, options.tries ?? {}))
       .catch((error: unknown) => {
         options.log.error({ err: error }, 'jobs of the dead could not be freed');
       });
@@ -80,8 +81,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     async stop() {
       clearInterval(timer);
       await runner.stop();
-      // Ends the connection, and with it the advisory lock.
-      client.release(true);
+      life.end();
       if (!options.pool) await pool.end();
     },
   };
