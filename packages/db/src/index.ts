@@ -13,6 +13,7 @@ export { hasData, placeData } from './embedded/place-data.ts';
 export { findRunning } from './embedded/running-server.ts';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.ts';
 export { addJob, type JobOptions, type JobTransaction } from './jobs/add-job.ts';
+export { endWhenSilent } from './end-when-silent.ts';
 export { Hopeless } from './jobs/hopeless.ts';
 export { findDeadJobs, reviveJob, type DeadJob } from './jobs/dead-jobs.ts';
 export {

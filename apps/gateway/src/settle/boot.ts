@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endWhenSilent } from '@saphan/db';
 import type { Log } from '@saphan/web';
 import pg from 'pg';
 
@@ -32,10 +33,17 @@ export async function openBoot(url: string, log: Log): Promise<Boot> {
   let isClosing = false;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'gateway boot', keepAlive: true });
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'gateway boot',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+    });
     fresh.on('error', () => undefined);
     try {
       await fresh.connect();
+      endWhenSilent(fresh);
       await fresh.query('select pg_advisory_lock($1)', [boot]);
     } catch (error) {
       await fresh.end().catch(() => undefined);

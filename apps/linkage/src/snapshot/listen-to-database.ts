@@ -36,6 +36,8 @@ export function listenToDatabase(options: {
       connectionString: options.url,
       application_name: 'linkage-listen',
       keepAlive: true,
+      // Asked after minutes, not after the two hours of the system: nobody else would notice that nothing comes.
+      keepAliveInitialDelayMillis: 30_000,
       connectionTimeoutMillis: 5_000,
     });
     client = line;
