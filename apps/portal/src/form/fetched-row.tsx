@@ -6,7 +6,7 @@ import { StatePill } from '../correction/state-pill.tsx';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
-import { nothingThere } from '../prefill/prefill.ts';
+import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
 import { formTexts } from './form-texts.ts';
@@ -70,6 +70,14 @@ export function KeptBack({
   return <Pill tone="quiet">{formTexts(language).keptBack}</Pill>;
 }
 
+/** Where it is said that this value is wrong; or, where that has been said of it, what was said. */
+export function toWrongHref(draft: Draft, item: string, { exchange }: Pick<Prefill, 'exchange'>): string {
+  const reported = draft.reported.get(item);
+  return reported?.exchange === exchange
+    ? `/corrections/${reported.id}`
+    : `/apply/${draft.application.id}/wrong/${item}`;
+}
+
 /** One value that a source holds: asked for, here with its seal, or left to the deciding agency. */
 export function FetchedRow(props: FetchedRowProps): VNode | null {
   const { language, network, draft, merged, subsystem, action } = props;
@@ -92,10 +100,7 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
   const [warning] = failedChecks(network.index(), question, draft.scope);
   const keptBack = <KeptBack draft={draft} item={question.id} language={language} />;
   const reported = draft.reported.get(question.id);
-  const isOfThis = reported?.exchange === prefill.exchange;
-  const wrongHref = isOfThis
-    ? `/corrections/${reported.id}`
-    : `/apply/${draft.application.id}/wrong/${question.id}`;
+  const wrongHref = toWrongHref(draft, question.id, prefill);
   return (
     <Row
       label={label}

@@ -14,7 +14,7 @@ import type { Network } from '../network/open-network.ts';
 import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
-import { FetchedRow, KeptBack, findAbsence, type FetchedRowProps } from './fetched-row.tsx';
+import { FetchedRow, KeptBack, findAbsence, toWrongHref, type FetchedRowProps } from './fetched-row.tsx';
 import { formTexts } from './form-texts.ts';
 
 type GroupProps = Omit<FetchedRowProps, 'merged' | 'action'>;
@@ -98,7 +98,14 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
         type: 'here',
         seal: toSealFacts(network, prefill, {
           subsystem,
-          wrongHref: isAsked ? `/apply/${draft.application.id}/wrong/${whole.id}` : undefined,
+          ...(isAsked
+            ? { wrongHref: toWrongHref(draft, whole.id, prefill) }
+            : {
+                wrongParts: parts.map(({ question, item }) => ({
+                  names: item?.names ?? question.label,
+                  href: toWrongHref(draft, question.id, prefill),
+                })),
+              }),
         }),
       }}
       action={<KeptBack draft={draft} item={whole.id} language={language} />}

@@ -87,6 +87,13 @@ describe('nobody reports', () => {
 });
 
 describe('a report', () => {
+  test('begins at the seal of the whole name too, with one way for each of its parts', async () => {
+    const { html } = await browser.go(`/apply/${application}/pages/applicant`);
+    expect(html).toMatch(
+      /ข้อมูลนี้ไม่ถูกต้อง: <a href="[^"]*\/wrong\/person\.titleTh">.*?<\/a> · <a href="[^"]*\/wrong\/person\.firstNameTh">/,
+    );
+  });
+
   test('goes to the owner signed, with the one value under its seal, once', async () => {
     const form = await browser.go(wrong());
     const at = await browser.post(wrong(), form, written);

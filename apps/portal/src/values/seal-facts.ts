@@ -20,7 +20,11 @@ const both = (make: (language: 'th' | 'en') => string): LocalText => ({ th: make
 export function toSealFacts(
   network: Network,
   prefill: Prefill,
-  { subsystem, wrongHref }: { readonly subsystem: string; readonly wrongHref: string | undefined },
+  {
+    subsystem,
+    wrongHref,
+    wrongParts,
+  }: Pick<SealFacts, 'wrongHref' | 'wrongParts'> & { readonly subsystem: string },
 ): SealFacts {
   const { dataService, agreement: hash, exchange, answer, askedAt } = prefill;
   const agreement = network.snapshot().agreements.find((signed) => signed.hash === hash)?.agreement;
@@ -35,6 +39,7 @@ export function toSealFacts(
     agreement: hash.slice(0, 12),
     exchange,
     wrongHref,
+    wrongParts,
     verdict: answer ? 'genuine' : undefined,
   };
 }

@@ -25,5 +25,18 @@ export const examples: Examples = {
   'checked by an officer’s desk': () => (
     <Seal facts={{ ...populationSeal, verdict: 'genuine' }} today="2026-11-23" />
   ),
+  'of a value that is written from parts: each can be wrong': () => (
+    <Seal
+      facts={{
+        ...populationSeal,
+        wrongHref: undefined,
+        wrongParts: [
+          { names: { th: 'ชื่อ', en: 'First name' }, href: '#first' },
+          { names: { th: 'ชื่อสกุล', en: 'Last name' }, href: '#last' },
+        ],
+      }}
+      today="2026-11-23"
+    />
+  ),
   'does not verify': () => <Seal facts={{ ...populationSeal, verdict: 'broken' }} today="2026-11-23" />,
 };

@@ -22,6 +22,8 @@ export interface SealFacts {
   readonly exchange?: string | undefined;
   /** Leads to "this is wrong", told to the owner of the data. */
   readonly wrongHref?: string | undefined;
+  /** The same for each part of a value that is written from several. */
+  readonly wrongParts?: readonly { readonly names: LocalText; readonly href: string }[] | undefined;
   /** What our own check of the seal's signature said; none where nobody has checked it yet. */
   readonly verdict?: 'genuine' | 'broken' | undefined;
 }
@@ -126,6 +128,17 @@ export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }:
         {facts.wrongHref !== undefined && (
           <p>
             <a href={facts.wrongHref}>{text.wrong}</a>
+          </p>
+        )}
+        {facts.wrongParts && (
+          <p>
+            {text.wrong}:{' '}
+            {facts.wrongParts.map(({ names, href }, at) => (
+              <>
+                {at > 0 && ' · '}
+                <a href={href}>{names[language]}</a>
+              </>
+            ))}
           </p>
         )}
       </div>
