@@ -1,11 +1,11 @@
-import { defineTexts, isUuidV7 } from '@saphan/contracts';
+import { defineTexts, isUuidV7, type LocalText } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, EmptyState, InstantText, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
-import type { Visit } from '../pages/visit.ts';
+import { say, type Visit } from '../pages/visit.ts';
 import { MemberLink } from '../pages/links.tsx';
 import { proofPath } from '../proof/proof-page.tsx';
 import { proofTexts } from '../proof/proof-texts.ts';
@@ -15,7 +15,7 @@ import { recordChange } from './record-change.ts';
 
 const texts = defineTexts(
   {
-    title: 'ประวัติการเปลี่ยนแปลง',
+    title: 'ประวัติการเปลี่ยนแปลงของทะเบียน',
     lead: 'ทุกการเปลี่ยนแปลงของทะเบียน แก้หรือลบย้อนหลังไม่ได้ เห็นเฉพาะผู้ตรวจสอบ',
     when: 'เมื่อ',
     who: 'โดย',
@@ -27,7 +27,7 @@ const texts = defineTexts(
     everything: 'ดาวน์โหลดทั้งหมด (tar.gz)',
   },
   {
-    title: 'Changes',
+    title: 'Changes of the registry',
     lead: 'Every change of the registry. None can be edited or deleted afterwards. For auditors alone.',
     when: 'When',
     who: 'By',
@@ -42,12 +42,21 @@ const texts = defineTexts(
 
 const pageSize = 100;
 
-/** Short, each by its name: the whole stands in the table of changes. */
-const describe = (detail: unknown): string =>
+const isWords = (value: unknown): value is LocalText =>
+  typeof value === 'object' && value !== null && 'th' in value && 'en' in value;
+
+/** Short, each by its name, words in the visitor's language: the whole stands in the table of changes. */
+const describe = (detail: unknown, visit: Visit): string =>
   Object.entries((detail ?? {}) as Record<string, unknown>)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => {
+      if (isWords(value)) return `${name}: ${say(value, visit)}`;
+      return `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+    })
     .join(' · ')
     .slice(0, 200);
+
+/** Letters of an object that is read as it stands. */
+const longestRead = 24;
 
 /** What was changed, leading to its page where it has one. */
 function Changed({ visit, action, object }: { visit: Visit; action: string; object: string }): VNode {
@@ -58,7 +67,9 @@ function Changed({ visit, action, object }: { visit: Visit; action: string; obje
       </a>
     );
   if (visit.view.findMember(object) !== undefined) return <MemberLink visit={visit} id={object} />;
-  return <code class="digest">{object}</code>;
+  // Digests and numbers of sets say nothing to the eye; names of gateways and systems do.
+  const isNumber = object.length > longestRead && !object.includes('/');
+  return isNumber ? <DigestText value={object} /> : <code class="digest">{object}</code>;
 }
 
 /** `GET /audit?before=` */
@@ -119,7 +130,7 @@ export async function auditPage(visit: Visit): Promise<VNode> {
           {
             title: text.detail,
             hideOn: 'phone',
-            cell: ({ detail }) => <code class="digest">{describe(detail)}</code>,
+            cell: ({ detail }) => <code class="digest">{describe(detail, visit)}</code>,
           },
         ]}
       />
