@@ -106,7 +106,7 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
         <FindingsPanel {...panel} findings={warnings} title={text.warnings} lead={text.warningsLead} />
       )}
       {mayWork && set.state === 'open' && isReady && <Notice tone="good">{text.noFindings}</Notice>}
-      {entries.length > 0 && isLive && (
+      {isLive && (entries.length > 0 || mayWork) && (
         <SetWords
           visit={visit}
           set={set}

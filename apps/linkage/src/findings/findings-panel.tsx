@@ -31,14 +31,18 @@ export function FindingsPanel({
     <Panel title={title}>
       {lead !== undefined && <p class="muted">{lead}</p>}
       <ul class="findings">
-        {findings.map((finding) => {
+        {findings.map((finding, index) => {
           const { words, href } = findPlace(visit, finding, entries, mayEdit ? set.id : undefined);
           const place = words.join(' › ');
+          // What is cured alike is told once, below the last of them.
+          const isCuredBelow = findings[index + 1]?.cure.en === finding.cure.en;
           return (
-            <li>
-              {href === undefined ? <strong>{place}</strong> : <a href={href}>{place}</a>}
-              <span>{say(finding.message, visit)}</span>
-              <small class="under">{say(finding.cure, visit)}</small>
+            <li class={isCuredBelow ? 'goes-on' : undefined}>
+              <div>
+                {href === undefined ? <strong>{place}</strong> : <a href={href}>{place}</a>}{' '}
+                {say(finding.message, visit)}
+              </div>
+              {!isCuredBelow && <small class="under">{say(finding.cure, visit)}</small>}
             </li>
           );
         })}

@@ -1,4 +1,4 @@
-import type { Form } from '@saphan/contracts';
+import type { Form, Question } from '@saphan/contracts';
 import { designerTexts } from '../form-designer/designer-texts.ts';
 import { say, type Visit } from '../pages/visit.ts';
 import { anchor, type EntryPlace } from './entry-place.ts';
@@ -42,6 +42,18 @@ function fieldAt(path: readonly string[], visit: Visit): EntryPlace {
   };
 }
 
+/** A question and those of its rows on the way down a path, outermost first, and what of the path is left. */
+function intoRows(
+  question: Question,
+  path: readonly string[],
+): { readonly asked: readonly Question[]; readonly below: readonly string[] } {
+  const [word, index, ...rest] = path;
+  const inner = word === 'questions' ? question.questions?.[Number(index)] : undefined;
+  if (inner === undefined) return { asked: [question], below: path };
+  const { asked, below } = intoRows(inner, rest);
+  return { asked: [question, ...asked], below };
+}
+
 /** @param place below the form, as findings write it: a question's id, or a path of the form's pages */
 export function placeInForm(place: string, form: Form, visit: Visit): EntryPlace {
   const text = designerTexts(visit.language);
@@ -53,10 +65,11 @@ export function placeInForm(place: string, form: Form, visit: Visit): EntryPlace
     questions.find(({ id }) => id === first) ??
     (first === 'pages' && question !== undefined ? at?.questions[Number(question)] : undefined);
   if (found !== undefined) {
-    const field = fieldAt(path.slice(first === 'pages' ? 4 : 1), visit);
+    const { asked, below } = intoRows(found, path.slice(first === 'pages' ? 4 : 1));
+    const field = fieldAt(below, visit);
     return {
-      words: [say(found.label, visit) || found.id, ...field.words],
-      rest: `/questions/${encodeURIComponent(found.id)}${field.rest}`,
+      words: [...asked.map(({ label, id }) => say(label, visit) || id), ...field.words],
+      rest: `/questions/${asked.map(({ id }) => encodeURIComponent(id)).join(':')}${field.rest}`,
     };
   }
   if (first === 'pages' && at !== undefined) {

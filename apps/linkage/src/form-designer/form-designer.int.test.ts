@@ -241,6 +241,25 @@ test('a question that nobody could answer yet is marked, with what it lacks', as
   expect(rowOf('shops')).not.toContain('ยังไม่ครบ');
 });
 
+test('a text that a question in a row lacks leads to that question, and a cure of many is told once', async () => {
+  await ask('partners', { kind: 'repeat' });
+  const group = own('partners');
+  const { seen = '' } = await pages.hiddenFields(author, `${path}/questions/${group}`, `${path}/rows`);
+  const inner = { name: 'share', kind: 'number', labelTh: 'หุ้น', labelEn: '' };
+  await post(`${path}/rows`, { seen, question: group, act: 'add', ...inner });
+  await ask('shops', { labelEn: '' });
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain(`/questions/${group}:share#f-labelEn`);
+  expect(page).toContain('หุ้น › คำถามภาษาอังกฤษ');
+  expect(page).toMatch(/<li class="goes-on"><div><a[^>]*>[^<]*หุ้น[^<]*<\/a> [^<]+<\/div><\/li>/);
+});
+
+test('a change set that holds nothing can be ended', async () => {
+  const empty = toUuidV7(Date.now());
+  await post('/change-sets', { id: empty, member: 'TH/GOV/RD', title: 'Nothing' });
+  expect(await textOf(`/change-sets/${empty}`)).toContain(`/change-sets/${empty}/withdraw`);
+});
+
 test('texts that are missing are marked, and stand against publishing', async () => {
   await ask('shops', { labelEn: '' });
   expect(await textOf(path)).toContain('ขาดข้อความ 1 ข้อ');
