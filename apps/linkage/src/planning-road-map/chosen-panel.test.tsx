@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import type { Visit } from '../pages/visit.ts';
 import { ChosenPanel } from './chosen-panel.tsx';
+import { LeftOut } from './road-map-panels.tsx';
 import type { NamedWork } from './read-plan.ts';
 import type { ScenarioRow } from './road-map-store.ts';
 
@@ -13,10 +14,11 @@ const verdict = (work: string, year: number | null, ...services: string[]): Work
 const work = (id: string, likely: number): NamedWork => ({
   ...{ id, name: `work ${id}`, ministry: 'interior', costBaht: { low: 0, likely, high: 0 } },
 });
-const rowsOf = (...verdicts: WorkVerdict[]): string[] => {
+const rowsOf = (...verdicts: WorkVerdict[]): string[] => rowsIn(ChosenPanel, verdicts);
+function rowsIn(Shown: typeof ChosenPanel, verdicts: readonly WorkVerdict[]): string[] {
   const html = renderToString(
     <PageProvider page={{ language: 'en' } as PageFacts}>
-      <ChosenPanel
+      <Shown
         visit={{ language: 'en' } as Visit}
         row={{ wishes: { firstYear: 2027, costs: 'likely' } } as ScenarioRow}
         result={{ verdicts } as unknown as RoadMapResult}
@@ -26,7 +28,7 @@ const rowsOf = (...verdicts: WorkVerdict[]): string[] => {
     </PageProvider>,
   );
   return html.split('<tr').slice(2);
-};
+}
 
 test('works that serve only together are one row with their sum, each with its own year and price', () => {
   const [alone = '', both = '', ...more] = rowsOf(
@@ -44,4 +46,17 @@ test('works that serve only together are one row with their sum, each with its o
 test('what was wished and serves nobody has a row of its own', () => {
   const [wished = ''] = rowsOf({ ...verdict('4', 0), reason: 'pinned' });
   expect(wished).toMatch(/work 4.*it was wished/s);
+});
+
+test('works that are out and would only serve together are one row; one that is left to itself is its own', () => {
+  const beside = { reason: 'too-dear', with: ['1', '2'], withCostBaht: 10_000 } as const;
+  const [both = '', alone = '', ...more] = rowsIn(LeftOut, [
+    { ...verdict('2', null, 'land'), ...beside },
+    { ...verdict('1', null, 'land'), ...beside, with: ['2', '1'] },
+    { ...verdict('3', null), reason: 'not-accepted', worth: 0 },
+  ]);
+  expect(more).toEqual([]);
+  expect(both).toMatch(/work 2.*1,000 baht.*work 1.*9,000 baht.*>10,000</s);
+  expect(both).not.toContain('together');
+  expect(alone).toMatch(/work 3.*nobody has accepted it/s);
 });

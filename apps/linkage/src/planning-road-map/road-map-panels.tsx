@@ -23,7 +23,14 @@ interface PanelProps {
 
 type WithWorks = PanelProps & { works: readonly NamedWork[] };
 
-/** What is not done, each work with why; the best value first. */
+/** Works that are out for one reason and would only serve together. */
+const togetherOut = (verdicts: readonly WorkVerdict[]): readonly (readonly WorkVerdict[])[] => [
+  ...Map.groupBy(verdicts, ({ work, reason, with: beside }) =>
+    beside.length > 1 ? `${reason} ${beside.toSorted().join(' ')}` : work,
+  ).values(),
+];
+
+/** What is not done, and why; the best value first, works that would only serve together in one row. */
 export function LeftOut({
   visit,
   row,
@@ -32,32 +39,62 @@ export function LeftOut({
   services,
 }: WithWorks & { row: ScenarioRow; services: ServiceNames }): VNode {
   const text = roadMapTexts(visit.language);
-  const costOf = (id: string): number =>
+  const costOf = ({ work: id }: WorkVerdict): number =>
     works.find((work) => work.id === id)?.costBaht[row.wishes.costs] ?? 0;
-  const valueOf = ({ work, worth }: WorkVerdict): number => worth / (costOf(work) || 1);
-  const outside = result.verdicts
-    .filter(({ year }) => year === null)
-    .sort((one, other) => valueOf(other) - valueOf(one));
+  const valueOf = (verdict: WorkVerdict): number => verdict.worth / (costOf(verdict) || 1);
+  const outside = togetherOut(
+    result.verdicts.filter(({ year }) => year === null).sort((one, other) => valueOf(other) - valueOf(one)),
+  );
   return (
     <Panel title={text.out}>
-      <DataTable<WorkVerdict>
+      <DataTable<readonly WorkVerdict[]>
         caption={text.out}
         rows={outside.slice(0, mostShown)}
-        rowKey={({ work }) => work}
+        rowKey={([first]) => first?.work ?? ''}
         empty={<p>–</p>}
         columns={[
-          { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
-          { title: text.baht, kind: 'number', cell: ({ work }) => count(costOf(work)) },
+          {
+            title: text.works,
+            isHead: true,
+            cell: (verdicts) => (
+              <ul class="named-services">
+                {verdicts.map((verdict) => (
+                  <li>
+                    <WorkLink id={verdict.work} works={works} />
+                    {verdicts.length > 1 && (
+                      <small class="under">
+                        {count(costOf(verdict))} {text.ofBaht}
+                      </small>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          {
+            title: text.baht,
+            kind: 'number',
+            cell: (verdicts) => count(verdicts.reduce((sum, verdict) => sum + costOf(verdict), 0)),
+          },
           {
             title: text.why,
-            cell: (verdict) => (
-              <>
-                <Why visit={visit} reasons={[verdict.reason]} services={verdict.services} names={services} />
-                {verdict.with.length > 0 && (
-                  <small class="under">{text.withOthers(verdict.with.length, verdict.withCostBaht)}</small>
-                )}
-              </>
-            ),
+            cell: (verdicts) => {
+              const [first] = verdicts;
+              if (first === undefined) return '';
+              return (
+                <>
+                  <Why
+                    visit={visit}
+                    reasons={[first.reason]}
+                    services={[...new Set(verdicts.flatMap((verdict) => verdict.services))]}
+                    names={services}
+                  />
+                  {first.with.length > verdicts.length && (
+                    <small class="under">{text.withOthers(first.with.length, first.withCostBaht)}</small>
+                  )}
+                </>
+              );
+            },
           },
         ]}
       />
