@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pages.ts';
+import { readOf } from '../pages/read-sent.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { applyEdition, lookAtDraft, undoEdition } from './apply-edition.ts';
 import { describeChange } from './change-table.tsx';
@@ -24,7 +25,7 @@ const mostSent = 3 * mostListBytes;
 const path = '/planning/editions';
 
 /** @returns nothing where no file was chosen */
-async function readSent(request: FastifyRequest): Promise<SentList | 'tooLarge' | undefined> {
+async function readList(request: FastifyRequest): Promise<SentList | 'tooLarge' | undefined> {
   let sent: SentList | 'tooLarge' | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'field') continue;
@@ -166,13 +167,13 @@ export async function addEditionRoutes(
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
     door.post(path, { bodyLimit: mostSent }, async (request, reply) => {
-      await checkPlanner(request);
-      const sent = await readSent(request);
-      // A large file takes its time, in which a role may end.
-      const { doer } = await checkPlanner(request);
+      const { sent, by } = await readOf(
+        () => checkPlanner(request),
+        async () => ({ sent: await readList(request) }),
+      );
       if (sent === undefined || sent === 'tooLarge')
         return leadToForm(request, reply, { typed: {}, faults: [sent ?? 'fileFault'] }, path);
-      const { number } = await beginEdition(context, sent, doer);
+      const { number } = await beginEdition(context, sent, by.doer);
       return reply.redirect(`${path}/${String(number)}`, 303);
     });
   });
