@@ -46,16 +46,16 @@ export const importProblems: ProblemTable<ImportProblemCode> = {
     status: 422,
     title: { th: 'เปิดไฟล์ ZIP ไม่ได้', en: 'The ZIP can’t be opened' },
     cure: {
-      th: 'ส่งออกจาก Open Forms ใหม่ และอย่าเพิ่มไฟล์อื่นลงไป',
-      en: 'Export it from Open Forms again, and put nothing else into it.',
+      th: 'ส่งออกจาก Open Forms ใหม่ และอย่าเพิ่มไฟล์อื่นลงไป ไฟล์ Excel และ Word อ่านที่นี่ไม่ได้',
+      en: 'Export it from Open Forms again, and put nothing else into it. Excel and Word files are not read here.',
     },
   },
   'import-format': {
     status: 422,
     title: { th: 'ไม่รู้จักรูปแบบของแบบฟอร์มนี้', en: 'This kind of form is not known' },
     cure: {
-      th: 'ใช้ JSON Schema, JSON ของ XGov/DEFRA หรือ ZIP ของ Open Forms',
-      en: 'Use JSON Schema, XGov/DEFRA form JSON or a ZIP of Open Forms.',
+      th: 'ใช้ JSON Schema, JSON ของ XGov/DEFRA หรือ ZIP ของ Open Forms ไฟล์ Excel และ Word อ่านที่นี่ไม่ได้',
+      en: 'Use JSON Schema, XGov/DEFRA form JSON or a ZIP of Open Forms. Excel and Word files are not read here.',
     },
   },
   'import-empty': {

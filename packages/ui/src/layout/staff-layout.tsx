@@ -37,8 +37,11 @@ export interface StaffLayoutProps {
 }
 
 function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }): VNode {
+  // One group with a name is a section's menu; several, or one without, choose what is shown.
+  const [only, ...others] = groups;
+  const name = others.length === 0 ? only?.title : undefined;
   return (
-    <nav class="side" aria-label={label}>
+    <nav class="side" aria-label={name ?? label}>
       {groups.map(({ title, links }) => (
         <div>
           {title !== undefined && (
@@ -46,7 +49,7 @@ function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }
               {title}
             </p>
           )}
-          <ul aria-label={title}>
+          <ul aria-label={name === undefined ? title : undefined}>
             {links.map(({ href, label: text, current, count }) => (
               <li>
                 <a href={href} aria-current={current ? 'page' : undefined}>
