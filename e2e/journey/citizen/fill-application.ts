@@ -44,14 +44,18 @@ export async function chooseWhoFor(
   await visitor.press(page.getByRole('button', { name: words(language).next, exact: true }));
 }
 
-/** Answers one page of the form after another until the check of answers. Throws with what a page refuses. */
+/** Answers one page of the form after another until the check of answers. Throws with what a page refuses, or when it opens. */
 export async function fillApplication(visitor: Visitor, answers: Prepared): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
   let triedAgain: string | undefined;
   for (let pages = 0; ; pages += 1) {
     await page.waitForURL(/\/apply\/[^/]+\/(pages\/|check)/);
-    if (page.url().endsWith('/check')) return;
+    if (page.url().endsWith('/check')) {
+      const closed = page.locator('.notice', { hasText: text.closed });
+      if ((await closed.count()) > 0) throw new Error(await closed.innerText());
+      return;
+    }
     if (pages === manyPages) throw new Error(`The form does not end: ${page.url()}`);
     const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await waitForSources(visitor);
