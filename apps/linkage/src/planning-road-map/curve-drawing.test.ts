@@ -30,11 +30,12 @@ test('between two points the line promises no more than the one before', () => {
 });
 
 test('an axis has one unit', () => {
-  expect([0, 500_000, 1_500_000, 2_000_000].map((value) => inUnitOf(2_000_000, value))).toEqual([
+  expect([0, 500_000, 1_500_000, 2_000_000].map((value) => inUnitOf(2_000_000, value, 'en'))).toEqual([
     '0',
     '0.5M',
     '1.5M',
     '2M',
   ]);
-  expect([0, 2_500, 10_000].map((value) => inUnitOf(10_000, value))).toEqual(['0', '2,500', '10,000']);
+  expect(inUnitOf(2_000_000, 1_500_000, 'th')).toBe('1.5 ล้าน');
+  expect([0, 2_500, 10_000].map((value) => inUnitOf(10_000, value, 'th'))).toEqual(['0', '2,500', '10,000']);
 });

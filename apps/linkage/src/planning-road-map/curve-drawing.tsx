@@ -1,3 +1,5 @@
+import type { Language } from '@saphan/contracts';
+import { usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 
 const [width, height] = [640, 320] as const;
@@ -21,10 +23,12 @@ export function roundUp(value: number): number {
   return power * ([1, 2, 4, 6, 8].find((each) => each * power >= value) ?? 10);
 }
 
+const million = { th: ' ล้าน', en: 'M' } as const satisfies Record<Language, string>;
+
 /** Figures of an axis in one unit, by the largest of them: millions, or as they are. */
-export const inUnitOf = (most: number, value: number): string =>
+export const inUnitOf = (most: number, value: number, language: Language): string =>
   value > 0 && most >= 1e6
-    ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 2 })}M`
+    ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 2 })}${million[language]}`
     : Math.round(value).toLocaleString('en');
 
 /** Corners of a stair: up to a point nothing is promised beyond the one before it. */
@@ -43,6 +47,7 @@ export const toStair = (
 
 /** What grows with a budget, drawn here; the table of the same numbers stands below it. */
 export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurveProps): VNode {
+  const { language } = usePage();
   const mostX = roundUp(Math.max(...points.map(({ x }) => x)));
   const mostY = roundUp(Math.max(...points.map(({ y }) => y)));
   const toX = (x: number): number => left + (x / mostX) * (width - left - right);
@@ -63,10 +68,10 @@ export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurvePro
               y2={toY(share * mostY)}
             />
             <text x={left - 8} y={toY(share * mostY) + 5} text-anchor="end">
-              {inUnitOf(mostY, share * mostY)}
+              {inUnitOf(mostY, share * mostY, language)}
             </text>
             <text x={toX(share * mostX)} y={height - bottom + 24} text-anchor="middle">
-              {inUnitOf(mostX, share * mostX)}
+              {inUnitOf(mostX, share * mostX, language)}
             </text>
           </g>
         ))}
