@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { PaperPageDetail } from '@saphan/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '@saphan/db';
+import { openSlowBody } from '@saphan/testkit';
 import { asAgency } from '../as-agency.ts';
+import { sha256 } from '../fixture/test-gateway.fixture.ts';
 import { cellsOf, deeds, openPaperTest, owner, people, type PaperTest } from './paper.fixture.ts';
 import { pdfOf, pngOf } from './pdf.fixture.ts';
 
@@ -61,6 +63,25 @@ describe('a scan', () => {
     expect(await progress()).toBeUndefined();
   });
 
+  test('is not taken from a token that was replaced while it came', async () => {
+    const { cloud } = paper.country;
+    const ids = async () => (await paper.register()).scans.map(({ id }) => id);
+    const before = await ids();
+    const old = randomBytes(32).toString('base64url');
+    const put = (token: string) =>
+      cloud.operate('PUT', '/agencies/token', { member: owner, sha256: sha256(token) });
+    await put(old);
+    const body = openSlowBody(pngOf(9));
+    const url = `http://127.0.0.1:${String(cloud.settings.operatorPort)}/paper/scans?${of}&name=x&by=x`;
+    const headers = { authorization: `Bearer ${old}`, 'content-type': 'application/octet-stream' };
+    const slow = fetch(url, { ...body.init, method: 'PUT', headers });
+    // What is asked later is answered later: by then the door knows who sends.
+    await cloud.operate('GET', `/paper?${of}`, undefined, old);
+    await put(paper.token);
+    body.rest();
+    expect(await (await slow).json()).toMatchObject({ code: 'operator-unknown' });
+    expect(await ids()).toEqual(before);
+  });
   test('whose pages are in a batch stays', async () => {
     await paper.upload('three.pdf', pdfOf(3));
     await expect.poll(async () => (await paper.register()).waiting).toBe(3);
