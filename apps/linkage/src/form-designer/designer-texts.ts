@@ -39,6 +39,7 @@ export const designerTexts = defineTexts(
     optional: 'ไม่บังคับ',
     shownWhen: 'ถามเมื่อ',
     missing: 'ขาดข้อความ',
+    otherWords: 'บางข้อความมีภาษาเดียว ที่นี่แสดงภาษานั้นแทนไปก่อน',
     missingCount: (count: number) => `ขาดข้อความ ${String(count)} ข้อ`,
     faultCount: (count: number) => `เงื่อนไขผิด ${String(count)} ข้อ`,
     savedWrong: (count: number) =>
@@ -206,6 +207,7 @@ export const designerTexts = defineTexts(
     optional: 'optional',
     shownWhen: 'asked when',
     missing: 'text missing',
+    otherWords: 'Some texts are there in one language alone: here they stand in that one meanwhile.',
     missingCount: (count: number) => `${String(count)} with a text missing`,
     faultCount: (count: number) => (count === 1 ? '1 rule is wrong' : `${String(count)} rules are wrong`),
     savedWrong: (count: number) =>

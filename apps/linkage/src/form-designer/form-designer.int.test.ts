@@ -260,6 +260,15 @@ test('a change set that holds nothing can be ended', async () => {
   expect(await textOf(`/change-sets/${empty}`)).toContain(`/change-sets/${empty}/withdraw`);
 });
 
+test('in the preview a question without words in one language has those of the other', async () => {
+  await ask('shops', { labelTh: '' });
+  const page = await textOf(`${path}/preview`);
+  expect(page).toContain('บางข้อความมีภาษาเดียว');
+  expect(page).toMatch(/<label[^>]*>shops/);
+  await edit(own('shops'), { labelTh: 'ร้าน' });
+  expect(await textOf(`${path}/preview`)).not.toContain('บางข้อความมีภาษาเดียว');
+});
+
 test('texts that are missing are marked, and stand against publishing', async () => {
   await ask('shops', { labelEn: '' });
   expect(await textOf(path)).toContain('ขาดข้อความ 1 ข้อ');

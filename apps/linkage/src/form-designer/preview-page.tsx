@@ -18,6 +18,8 @@ import { mayWorkFor } from '../change-set/owners.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
+import { fillTexts } from './fill-texts.ts';
+import { missingTexts, questionsOf } from './form-draft.ts';
 import { openSeenDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 import { toPreviewIndex, type PreviewIndex } from './preview-index.ts';
 import { PersonChooser, PersonNotice, PersonTables, toldOf } from './preview-person.tsx';
@@ -48,7 +50,9 @@ function findPreview(
  * give. Answers are tried by sending the form to its own address: nothing is kept.
  */
 export async function previewPage(visit: Visit): Promise<VNode> {
-  const draft = await openSeenDraft(visit);
+  const written = await openSeenDraft(visit);
+  const isHalf = questionsOf(written.form).some((question) => missingTexts(question).length > 0);
+  const draft = { ...written, form: fillTexts(written.form) };
   const { form, path, set } = draft;
   const mayEdit = mayWorkFor(visit.staff, set.member) && set.state === 'open';
   const { language } = visit;
@@ -120,6 +124,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     >
       <PersonChooser visit={visit} action={`${path}/preview`} fields={{ page: current?.id ?? '', width }} />
       {shownPreview && <PersonNotice {...shownPreview} />}
+      {isHalf && <Notice tone="wait">{text.otherWords}</Notice>}
       <form
         class={`preview preview-${width} stack`}
         id={triedForm}
