@@ -69,7 +69,7 @@ function recallSchemaFaults(
 /** What is wrong with the parts of an item, in words. */
 function findPartFaults(items: readonly DataItem[], { id, source, parts, written }: DataItem): Said[] {
   if (parts === undefined) return written === undefined ? [] : [says.writtenWithoutParts];
-  const named = [...(written ?? '').matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
+  const named = [...(written ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
   return [
     ...parts.flatMap((part) => {
       const item = items.find((each) => each.id === part);

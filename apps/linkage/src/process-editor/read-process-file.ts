@@ -15,10 +15,17 @@ const namespaces = {
 /** Tells a BPMN 2.0 file from a DMN file; nothing where it is neither. What is drawn in it is not asked here. */
 export function readProcessFile(bytes: Uint8Array): ProcessFile | undefined {
   const text = decode(bytes);
-  const root = text === undefined ? undefined : /<(?:[\w.-]+:)?definitions\b[^>]*>/.exec(text)?.[0];
+  const root = text === undefined ? undefined : findRoot(text);
   if (text === undefined || root === undefined) return undefined;
   const part = (['bpmn', 'dmn'] as const).find((each) => root.includes(namespaces[each]));
   return part && { part, text };
+}
+
+/** The tag that begins the definitions. A pattern of the whole tag would look for its end anew from each one that has none. */
+function findRoot(text: string): string | undefined {
+  const from = text.search(/<(?:[\w.-]+:)?definitions\b/);
+  const end = from < 0 ? -1 : text.indexOf('>', from);
+  return end < 0 ? undefined : text.slice(from, end + 1);
 }
 
 /** Nothing where it is no UTF-8, or holds what the database could not keep as it came. */

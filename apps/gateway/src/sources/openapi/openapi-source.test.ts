@@ -224,6 +224,12 @@ describe('a document is refused with the place and what is at fault there', () =
       expect.objectContaining({ rule: 'size' }),
     );
   });
+  test('a path of braces that none closes holds nobody up', { timeout: 20_000 }, () => {
+    const more = { paths: { [`/${'{'.repeat(300_000)}`]: { get: described } } };
+    expect(() => checkDeclaration(declarationOf(documentOf({ more })), definition)).toThrow(
+      expect.objectContaining({ code: 'source-document', rule: 'path' }),
+    );
+  });
   test('not one that fits', () => {
     expect(() => checkDeclaration(declarationOf(documentOf()), definition)).not.toThrow();
   });

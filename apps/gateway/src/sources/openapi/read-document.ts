@@ -49,8 +49,10 @@ export function readOperation(
   const { target, item, described, method, place } = findDescribed(document, declared.operationId);
   const inputs = readInputs(document, { item, described }, operation, place);
   const names = new Set(inputs.filter((input) => input.in === 'path').map(({ name }) => name));
-  const unfilled = [...target.matchAll(/\{([^}]*)\}/g)].find(([, name = '']) => !names.has(name));
-  if (unfilled || !target.startsWith('/') || /[?#]/.test(target)) throw refuseDocument(place, 'path');
+  const filled = /\{([^{}]*)\}/g;
+  const unfilled = [...target.matchAll(filled)].find(([, name = '']) => !names.has(name));
+  if (unfilled || !target.startsWith('/') || /[?#{}]/.test(target.replaceAll(filled, '')))
+    throw refuseDocument(place, 'path');
   const responses = isJson(described['responses']) ? described['responses'] : {};
   const answer = resolveIn(document, responses['200'], below(place, 'responses', '200'));
   const content = isJson(answer['content']) ? answer['content'] : {};
