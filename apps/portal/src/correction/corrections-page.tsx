@@ -27,16 +27,16 @@ export function CorrectionRows({ language, network, subsystem, corrections }: Co
           subsystem={subsystem}
           correction={correction}
           action={
-            <span class="stack-tight">
-              <span>
+            <div class="stack-tight">
+              <div>
                 <StatePill state={stateOf(correction)} language={language} />{' '}
                 {correction.isNews && <Pill tone="wait">{text.news}</Pill>}
-              </span>
+              </div>
               <a href={`/corrections/${correction.id}`}>
                 {correction.sentAt && text.sentAt(formatInstant(language, correction.sentAt, 'short'))}
                 <span class="unseen"> {network.index().items.get(correction.item)?.names[language]}</span>
               </a>
-            </span>
+            </div>
           }
         />
       ))}
