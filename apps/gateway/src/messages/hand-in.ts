@@ -133,6 +133,8 @@ const handInSteps = stepsOf<Incoming, Parts>('outbound')
   .then('agreement', chooseAgreement)
   .then('host-class', checkHostClass)
   .then('body', takeBody)
+  // A body may take a minute: whose token was replaced meanwhile is as unknown as if he came now.
+  .then('still-caller', checkCaller)
   .then('service-and-method', checkOffered)
   .then('gateway', chooseOneGateway)
   .then('sign', signOutgoing)

@@ -12,10 +12,12 @@ import {
 } from '@saphan/contracts';
 import { contentDigest, manifestDigest, toDeclarationHeader } from '@saphan/exchange';
 import { openOutbound } from '@saphan/outbound';
+import { openSlowBody } from '@saphan/testkit';
 import pg from 'pg';
 import { webProblem } from '@saphan/web';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { call, type CallAnswer } from '../fixture/call.fixture.ts';
+import { sha256 } from '../fixture/test-gateway.fixture.ts';
 import { declareDesk, declareRegister } from '../fixture/declare-sources.fixture.ts';
 import {
   intakeService,
@@ -207,6 +209,35 @@ describe('a message is refused when it is handed in', () => {
     ],
   ])('%s', async (_why, send, status, code) => {
     expect(await send()).toMatchObject({ status, json: { code } });
+  });
+
+  test.each([
+    ['a message', { prefer: 'respond-async' }],
+    ['a question', {}],
+  ])('%s of a subsystem whose token was replaced while its body came', async (_what, headers) => {
+    const put = (token: string) =>
+      country.cloud.operate('PUT', '/subsystems/token', { subsystem: portal, sha256: sha256(token) });
+    const old = randomBytes(32).toString('base64url');
+    await put(old);
+    const slow = openSlowBody(Buffer.from('{"hello":1}'));
+    const sent = fetch(`${country.cloud.outboundUrl()}/x/${noticesService}/`, {
+      ...slow.init,
+      headers: {
+        authorization: `Bearer ${old}`,
+        'content-type': 'application/json',
+        [header.purpose]: 'notify',
+        [header.subject]: `pid:${somchai}`,
+        [header.idempotencyKey]: newKey(),
+        ...headers,
+      },
+    });
+    // By then the door knows who sends: its body is under way.
+    await expect.poll(() => metric('saphan_bodies_in_flight_bytes')).toBeGreaterThan(0);
+    await put(country.tokens.portal);
+    slow.rest();
+    const answer = await sent;
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'caller-unknown', rule: 'still-caller' });
   });
 
   test('and nothing of it is kept', async () => {

@@ -27,6 +27,8 @@ export const outboundSteps = stepsOf<Incoming, Parts>('outbound')
   .then('agreement', chooseAgreement)
   .then('host-class', checkHostClass)
   .then('body', takeBody)
+  // A body may take a minute: whose token was replaced meanwhile is as unknown as if he came now.
+  .then('still-caller', checkCaller)
   .then('service-and-method', checkOffered)
   .then('gateway', chooseGateway)
   .then('actor', stateActor)
