@@ -1,4 +1,4 @@
-import { readInside, tag, toDer } from './der.ts';
+import { readDers, tag, toDer } from './der.ts';
 
 /** OCTET STRING in pieces, which DER has not (X.690, 10.2). */
 const octetsInPieces = 0x24;
@@ -11,17 +11,15 @@ interface Read {
   readonly next: number;
 }
 
-function toWhole(of: number, parts: readonly Buffer[]): Buffer {
-  if (of !== octetsInPieces) return toDer(of, ...parts);
-  return toDer(tag.octets, ...parts.map((part) => part.subarray(part.length - lengthOf(part))));
+/** @throws Error for a piece that is no OCTET STRING in DER */
+function contentOf(piece: Buffer): Buffer {
+  const [octets, ...others] = readDers(piece);
+  if (octets?.tag !== tag.octets || others.length > 0) throw new Error('no BER');
+  return octets.content;
 }
 
-/** @throws Error for a piece that is no OCTET STRING in DER */
-function lengthOf(piece: Buffer): number {
-  const wrapped = readInside(toDer(tag.sequence, piece), tag.sequence);
-  if (wrapped.length !== 1 || wrapped[0]?.tag !== tag.octets) throw new Error('no BER');
-  return wrapped[0].content.length;
-}
+const toWhole = (of: number, parts: readonly Buffer[]): Buffer =>
+  of === octetsInPieces ? toDer(tag.octets, ...parts.map(contentOf)) : toDer(of, ...parts);
 
 /** @param end of what it stands in */
 function readAt(bytes: Buffer, at: number, end: number, depth: number): Read {
