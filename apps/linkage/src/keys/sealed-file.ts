@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename } from 'node:fs/promises';
 import type { Vault } from '@saphan/db';
 import { openSecretFile } from '@saphan/web';
+import { replaceFile } from './replace-file.ts';
 
 const mark = 'saphan-sealed-1';
 
@@ -23,7 +22,7 @@ export async function openSealedFile(
   const kept = await openSecretFile(file, () => seal(make()));
   const [first, wrapped = '', sealed = ''] = kept.split(' ');
   if (first !== mark) {
-    await replace(file, seal(kept));
+    await replaceFile(file, `${seal(kept)}\n`, 0o600);
     return kept;
   }
   try {
@@ -37,16 +36,4 @@ export async function openSealedFile(
       },
     );
   }
-}
-
-async function replace(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${text}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
 }
